@@ -1,0 +1,34 @@
+package zaitaku.nfcbridge.card;
+
+/** Something broke between here and the card. A status word is data, never a fault. */
+public final class CardFault extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What broke. */
+  public enum Kind {
+    /** No PC/SC service runs. */
+    NO_SERVICE,
+    /** The service runs but no reader is connected. */
+    NO_READER,
+    /** No card lies on the reader. */
+    NO_CARD,
+    /** The card left the reader in the middle. */
+    REMOVED,
+    /** The card did not answer within the limit. */
+    SILENT,
+    /** The answer was shorter than a status word or longer than asked for. */
+    GARBLED
+  }
+
+  private final Kind kind;
+
+  public CardFault(Kind kind) {
+    super(kind.name());
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

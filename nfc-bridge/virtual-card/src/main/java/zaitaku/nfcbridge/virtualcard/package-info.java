@@ -1,0 +1,5 @@
+/** A My Number Card in plain Java, with its practice PKI. */
+@NullMarked
+package zaitaku.nfcbridge.virtualcard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Text to QR symbol to image; knows nothing of clinics. */
+@NullMarked
+package zaitaku.qr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** URL token to facility and its settings. */
+@NullMarked
+package zaitaku.web.facility;
+
+import org.jspecify.annotations.NullMarked;
