@@ -1,0 +1,63 @@
+package zaitaku.web.platform.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import zaitaku.web.platform.Fingerprint;
+
+/**
+ * The canonical encoding of an entry and its hash (security.md A02): SHA-256 over a domain tag, the
+ * previous hash, facility, sequence, microseconds since 1970 and each text field with its length in
+ * bytes in front.
+ */
+final class AuditHash {
+
+  private static final String DOMAIN = "zaitaku.audit.1";
+
+  private AuditHash() {}
+
+  /** What the first entry of a facility is chained to. */
+  static byte[] genesis(UUID facility) {
+    return Fingerprint.of(DOMAIN + ":genesis:" + facility);
+  }
+
+  static byte[] of(byte[] previous, UUID facility, long sequence, Instant at, AuditEntry entry) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      text(out, DOMAIN);
+      out.write(previous);
+      out.writeLong(facility.getMostSignificantBits());
+      out.writeLong(facility.getLeastSignificantBits());
+      out.writeLong(sequence);
+      out.writeLong(
+          Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000));
+      for (String field :
+          new String[] {
+            entry.actor(),
+            entry.role(),
+            entry.sessionRef(),
+            entry.act(),
+            entry.objectRef(),
+            entry.result(),
+            entry.reason(),
+            entry.originClass(),
+            entry.correlation()
+          }) {
+        text(out, field);
+      }
+    } catch (IOException impossible) {
+      // the stream is an array in memory
+      throw new IllegalStateException(impossible);
+    }
+    return Fingerprint.of(bytes.toByteArray());
+  }
+
+  private static void text(DataOutputStream out, String value) throws IOException {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
+  }
+}

@@ -1,0 +1,75 @@
+package zaitaku.web.platform.database;
+
+import io.r2dbc.spi.R2dbcException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+
+/** The only place where a SQLSTATE is interpreted (PostgreSQL documentation, appendix A). */
+final class SqlState {
+
+  private SqlState() {}
+
+  /** Turns what a driver threw into what a use case may meet. */
+  static RuntimeException interpret(RuntimeException thrown) {
+    Throwable cause = Exceptions.unwrap(thrown);
+    if (cause instanceof DatabaseUnavailable unavailable) {
+      return unavailable;
+    }
+    if (cause instanceof R2dbcException refused) {
+      return bySqlState(refused);
+    }
+    if (cause instanceof TimeoutException || isTimeout(cause) || isConnectionLoss(cause)) {
+      return new DatabaseUnavailable("no answer from the database", cause);
+    }
+    return thrown;
+  }
+
+  private static RuntimeException bySqlState(R2dbcException refused) {
+    String state = refused.getSqlState();
+    if (state == null) {
+      return new DatabaseUnavailable("the database connection broke", refused);
+    }
+    if (state.equals("23505")) { // unique_violation
+      return new UniqueViolation(refused);
+    }
+    return unavailable(state)
+        ? new DatabaseUnavailable("the database refused for now: " + state, refused)
+        : refused;
+  }
+
+  /**
+   * 08 connection exception, 53 insufficient resources (disk full, too many connections), 57
+   * operator intervention (shutdown, statement cut), 55P03 lock not available, 40 rolled back by a
+   * conflict, 25P03 idle too long, 28 the role cannot sign in, 3D000 no such database.
+   */
+  private static boolean unavailable(String state) {
+    return state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57")
+        || state.startsWith("40")
+        || state.startsWith("28")
+        || state.startsWith("58")
+        || state.equals("55P03")
+        || state.equals("25P03")
+        || state.equals("3D000");
+  }
+
+  /**
+   * {@code Mono.block(Duration)} tells of a timeout by an IllegalStateException with that cause.
+   */
+  private static boolean isTimeout(Throwable thrown) {
+    return thrown instanceof IllegalStateException && thrown.getCause() instanceof TimeoutException
+        || thrown instanceof IllegalStateException
+            && String.valueOf(thrown.getMessage()).startsWith("Timeout on blocking read");
+  }
+
+  private static boolean isConnectionLoss(@Nullable Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof java.io.IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+package zaitaku.web.platform.database;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * The statements of one open transaction. SQL text is constant and values are bound as $1, $2 …
+ * (security.md D05). Belongs to one thread, and only as long as the work it was handed to runs.
+ */
+public final class Statements {
+
+  private final Connection connection;
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** A value that may be absent, to be bound with its type. */
+  public static <T> Object orNull(@Nullable T value, Class<T> type) {
+    return value == null ? Parameters.in(type) : value;
+  }
+
+  /** All rows, mapped. */
+  public <T> List<T> query(String sql, Function<Readable, T> mapper, Object... values) {
+    Flux<T> rows =
+        Flux.from(bound(sql, values).execute()).concatMap(result -> result.map(mapper::apply));
+    List<T> list = rows.collectList().block(DatabaseSettings.AWAIT_LIMIT);
+    return Objects.requireNonNull(list);
+  }
+
+  /**
+   * The only row.
+   *
+   * @throws IllegalStateException when there are two
+   */
+  public <T> Optional<T> one(String sql, Function<Readable, T> mapper, Object... values) {
+    List<T> rows = query(sql, mapper, values);
+    if (rows.size() > 1) {
+      throw new IllegalStateException("one row expected, found " + rows.size());
+    }
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+  }
+
+  /** Changes rows and tells how many. */
+  public long update(String sql, Object... values) {
+    Long count =
+        Flux.from(bound(sql, values).execute())
+            .concatMap(Result::getRowsUpdated)
+            .reduce(0L, Long::sum)
+            .block(DatabaseSettings.AWAIT_LIMIT);
+    return Objects.requireNonNull(count);
+  }
+
+  private Statement bound(String sql, Object... values) {
+    Statement statement = connection.createStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.bind(i, values[i]);
+    }
+    return statement;
+  }
+}

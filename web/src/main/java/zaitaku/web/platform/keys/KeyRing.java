@@ -1,0 +1,57 @@
+package zaitaku.web.platform.keys;
+
+import com.nimbusds.jose.jwk.ECKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The keys of one deployment, each kind apart and rotated by putting a new one first (design §8).
+ *
+ * @param cookieKeys id to 32 bytes; the first seals the patients' cookies, all open them
+ * @param dataKeys id to 32 bytes; the first seals rows, all open them
+ * @param patientKey 32 bytes for the HMAC that stands for a person or a certificate; never rotated
+ * @param requestKeys P-256 keys with private part; the first signs request objects, all are
+ *     published
+ */
+public record KeyRing(
+    Map<String, byte[]> cookieKeys,
+    Map<String, byte[]> dataKeys,
+    byte[] patientKey,
+    List<ECKey> requestKeys) {
+
+  /** Bytes of every symmetric key. */
+  public static final int KEY_BYTES = 32;
+
+  public KeyRing {
+    cookieKeys = copy("cookieKeys", cookieKeys);
+    dataKeys = copy("dataKeys", dataKeys);
+    patientKey = checked("patientKey", patientKey);
+    requestKeys = List.copyOf(requestKeys);
+    if (requestKeys.isEmpty() || !requestKeys.stream().allMatch(ECKey::isPrivate)) {
+      throw new IllegalArgumentException("requestKeys needs at least one private P-256 key");
+    }
+  }
+
+  /** Masked: key ids only. */
+  @Override
+  public String toString() {
+    return "KeyRing[" + cookieKeys.keySet() + ", " + dataKeys.keySet() + "]";
+  }
+
+  private static Map<String, byte[]> copy(String name, Map<String, byte[]> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException(name + " needs at least one key");
+    }
+    Map<String, byte[]> copy = new LinkedHashMap<>();
+    keys.forEach((id, key) -> copy.put(id, checked(name, key)));
+    return java.util.Collections.unmodifiableMap(copy);
+  }
+
+  private static byte[] checked(String name, byte[] key) {
+    if (key.length != KEY_BYTES) {
+      throw new IllegalArgumentException(name + ": a key has " + KEY_BYTES + " bytes");
+    }
+    return key.clone();
+  }
+}
