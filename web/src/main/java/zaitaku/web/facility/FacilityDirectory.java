@@ -1,0 +1,18 @@
+package zaitaku.web.facility;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds a facility by its address. Safe for use by several threads; asks the database each time. */
+public interface FacilityDirectory {
+
+  /**
+   * Finds by the token of a visit URL.
+   *
+   * @param token as it stood in the path, either case; anything that is not a token is unknown
+   */
+  FacilityLookup byVisitUrl(String token);
+
+  /** Finds by the key of the tenant, for those that hold it from a sealed cookie or a routing row. */
+  Optional<Facility> byId(UUID facility);
+}
