@@ -3,7 +3,9 @@ package zaitaku.web.facility;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds a facility by its address. Safe for use by several threads; asks the database each time. */
+/**
+ * Finds a facility by its address. Safe for use by several threads; asks the database each time.
+ */
 public interface FacilityDirectory {
 
   /**
@@ -13,6 +15,8 @@ public interface FacilityDirectory {
    */
   FacilityLookup byVisitUrl(String token);
 
-  /** Finds by the key of the tenant, for those that hold it from a sealed cookie or a routing row. */
+  /**
+   * Finds by the key of the tenant, for those that hold it from a sealed cookie or a routing row.
+   */
   Optional<Facility> byId(UUID facility);
 }

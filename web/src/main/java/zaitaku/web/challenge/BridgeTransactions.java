@@ -1,0 +1,214 @@
+package zaitaku.web.challenge;
+
+import io.r2dbc.spi.Readable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.AuditTrail;
+import zaitaku.web.platform.database.Database;
+import zaitaku.web.platform.database.Durability;
+import zaitaku.web.platform.database.Statements;
+
+/**
+ * Card transactions in PostgreSQL, as the bridge moves them: found by handle or state through the
+ * routing table, since the bridge has no session. Safe for use by several threads.
+ */
+@Singleton
+final class BridgeTransactions {
+
+  private static final String FIND =
+      "select facility_id, object_id from routing where purpose = $1 and key_hash = $2 and"
+          + " expires_at > $3";
+  private static final String CLAIMABLE =
+      "select draft, created_at, expires_at from card_transaction where facility_id = $1 and"
+          + " transaction_id = $2 and handle_hash = $3 and handle_expires_at > $4 and phase ="
+          + " 'CREATED' and expires_at > $4 for update";
+  private static final String CLAIM =
+      "with route as (insert into routing (purpose, key_hash, facility_id, object_id, expires_at)"
+          + " select 'STATE', $3, facility_id, transaction_id, expires_at from card_transaction"
+          + " where facility_id = $1 and transaction_id = $2)"
+          + " update card_transaction set phase = 'CLAIMED', version = version + 1, state_hash = $3,"
+          + " request_object = $4 where facility_id = $1 and transaction_id = $2";
+  private static final String TAKE =
+      "update card_transaction set phase = 'PROOF_RECEIVED', version = version + 1 where facility_id"
+          + " = $1 and transaction_id = $2 and state_hash = $3 and phase = 'CLAIMED' and expires_at"
+          + " > $4 returning request_object, draft";
+  private static final String VERIFIED =
+      "update card_transaction set phase = 'VERIFIED', version = version + 1, certificate = $3,"
+          + " code_hash = $4, code_expires_at = $5, expires_at = $6 where facility_id = $1 and"
+          + " transaction_id = $2 and phase = 'PROOF_RECEIVED'";
+  private static final String REJECT =
+      "update card_transaction set phase = $3, version = version + 1, reason = $4, code_hash = $5,"
+          + " code_expires_at = $6, tries_left = coalesce($7, tries_left), certificate = null where"
+          + " facility_id = $1 and transaction_id = $2 and phase = 'PROOF_RECEIVED'";
+  private static final String PROGRESS =
+      "update card_transaction set progress = $4, tries_left = coalesce($5, tries_left), version ="
+          + " version + 1 where facility_id = $1 and transaction_id = $2 and state_hash = $3 and"
+          + " phase = 'CLAIMED' and expires_at > $6";
+
+  /** Where a handle or a state leads. */
+  record Route(UUID facility, UUID transaction) {}
+
+  /** An attempt whose draft may be turned into a request object. */
+  record Claimable(byte[] draft, Instant createdAt, Instant expiresAt) {}
+
+  /** An attempt whose proof has arrived; nobody else can take it again. */
+  record Taken(Route route, byte[] requestObject, byte[] draft) {}
+
+  /** What a claim stores: hash of the state and the sealed request object. */
+  record Claimed<T>(byte[] stateHash, byte[] requestObject, T answer) {}
+
+  /** How an attempt ends without a registration. */
+  record End(Phase phase, Optional<Refusal> reason, Optional<Integer> triesLeft) {}
+
+  private final Database database;
+  private final AuditTrail audit;
+
+  BridgeTransactions(Database database, AuditTrail audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  Optional<Route> byHandle(byte[] handleHash, Instant now) {
+    return find("HANDLE", handleHash, now);
+  }
+
+  Optional<Route> byState(byte[] stateHash, Instant now) {
+    return find("STATE", stateHash, now);
+  }
+
+  /** Claims for the first caller; the row is locked while the request object is signed. */
+  <T> Optional<T> claim(
+      Route route, byte[] handleHash, Instant now, Function<Claimable, Claimed<T>> sign) {
+    return database.inFacility(
+        route.facility,
+        Durability.RELAXED,
+        tx -> {
+          Optional<Claimable> open =
+              tx.one(
+                  CLAIMABLE,
+                  BridgeTransactions::claimable,
+                  route.facility,
+                  route.transaction,
+                  handleHash,
+                  Transactions.utc(now));
+          return open.map(sign).map(claimed -> store(tx, route, claimed));
+        });
+  }
+
+  private static <T> T store(Statements tx, Route route, Claimed<T> claimed) {
+    tx.update(CLAIM, route.facility, route.transaction, claimed.stateHash, claimed.requestObject);
+    return claimed.answer;
+  }
+
+  /** Takes the attempt for judging its proof: consumed, whatever comes of it (security.md C01). */
+  Optional<Taken> take(Route route, byte[] stateHash, Instant now) {
+    return database.inFacility(
+        route.facility,
+        Durability.RELAXED,
+        tx ->
+            tx.one(
+                TAKE,
+                row -> new Taken(route, bytes(row, "request_object"), bytes(row, "draft")),
+                route.facility,
+                route.transaction,
+                stateHash,
+                Transactions.utc(now)));
+  }
+
+  /** Stores the proof; false when the attempt moved on without it. */
+  boolean verified(
+      Route route, byte[] certificate, byte[] codeHash, Instant codeEnd, Instant proofEnd) {
+    return database.inFacility(
+        route.facility,
+        Durability.DURABLE,
+        tx -> {
+          long moved =
+              tx.update(
+                  VERIFIED,
+                  route.facility,
+                  route.transaction,
+                  certificate,
+                  codeHash,
+                  Transactions.utc(codeEnd),
+                  Transactions.utc(proofEnd));
+          if (moved == 1) {
+            audit.append(tx, route.facility, entry(route, "DONE", ""));
+          }
+          return moved == 1;
+        });
+  }
+
+  /** Ends the attempt and writes down why. */
+  void end(Route route, End end, byte[] codeHash, Instant codeEnd) {
+    database.inFacility(
+        route.facility,
+        Durability.DURABLE,
+        tx -> {
+          String reason = end.reason.map(Enum::name).orElse("");
+          tx.update(
+              REJECT,
+              route.facility,
+              route.transaction,
+              end.phase.name(),
+              Statements.orNull(end.reason.map(Enum::name).orElse(null), String.class),
+              codeHash,
+              Transactions.utc(codeEnd),
+              Statements.orNull(end.triesLeft.orElse(null), Integer.class));
+          audit.append(tx, route.facility, entry(route, "REFUSED", reason));
+          return true;
+        });
+  }
+
+  /** Notes what the bridge tells while it works. */
+  boolean progress(
+      Route route, byte[] stateHash, String event, Optional<Integer> triesLeft, Instant now) {
+    return database.inFacility(
+        route.facility,
+        Durability.RELAXED,
+        tx ->
+            tx.update(
+                    PROGRESS,
+                    route.facility,
+                    route.transaction,
+                    stateHash,
+                    event,
+                    Statements.orNull(triesLeft.orElse(null), Integer.class),
+                    Transactions.utc(now))
+                == 1);
+  }
+
+  private Optional<Route> find(String purpose, byte[] hash, Instant now) {
+    return database.outside(
+        Durability.RELAXED,
+        tx ->
+            tx.one(
+                FIND,
+                row ->
+                    new Route(
+                        Objects.requireNonNull(row.get("facility_id", UUID.class)),
+                        Objects.requireNonNull(row.get("object_id", UUID.class))),
+                purpose,
+                hash,
+                Transactions.utc(now)));
+  }
+
+  private static AuditEntry entry(Route route, String result, String reason) {
+    return AuditEntry.ofBridge("PROOF", route.transaction.toString(), result, reason);
+  }
+
+  private static Claimable claimable(Readable row) {
+    return new Claimable(
+        bytes(row, "draft"),
+        Transactions.instant(row, "created_at"),
+        Transactions.instant(row, "expires_at"));
+  }
+
+  private static byte[] bytes(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, byte[].class));
+  }
+}

@@ -1,0 +1,36 @@
+package zaitaku.web.challenge;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * One attempt to authenticate with a card, as it stood when it was read.
+ *
+ * @param version grows with each change, so that a page can tell an old state from a new one
+ * @param expiresAt exclusive end of the life of this attempt, and of the proof once there is one
+ * @param progress what the bridge told without identity, for example {@code card_found}
+ * @param reason why it was rejected: a code of {@link Refusal}
+ * @param triesLeft tries left of the PIN as the card counted them
+ * @param receiptNumber number of the registration that came of it
+ */
+public record CardTransaction(
+    UUID facility,
+    UUID id,
+    Phase phase,
+    int version,
+    Instant createdAt,
+    Instant expiresAt,
+    Optional<String> progress,
+    Optional<Refusal> reason,
+    OptionalInt triesLeft,
+    Optional<String> receiptNumber) {
+
+  /**
+   * The phase at a time: what nobody finished in time has expired, whether or not a row says so.
+   */
+  public Phase phaseAt(Instant now) {
+    return phase.ended() || now.isBefore(expiresAt) ? phase : Phase.EXPIRED;
+  }
+}

@@ -1,0 +1,34 @@
+package zaitaku.web.challenge;
+
+/**
+ * Why a transaction ended without a registration. Stored by name and shown by its row of the error
+ * catalogue; nothing here tells who the patient is.
+ */
+public enum Refusal {
+  /** The bridge said so (bridge protocol §5). */
+  PIN_WRONG,
+  PIN_BLOCKED,
+  PIN_UNSET,
+  CARD_REMOVED,
+  CARD_SWAPPED,
+  NO_READER,
+  NO_CARD,
+  UNSUPPORTED_CARD,
+  CERTIFICATE_UNREADABLE,
+  BRIDGE_FAULT,
+  /** The verifier said so. */
+  BAD_PROOF,
+  CERTIFICATE_EXPIRED,
+  CERTIFICATE_REVOKED,
+  CERTIFICATE_WRONG,
+  CERTIFICATE_UNTRUSTED,
+  REVOCATION_UNAVAILABLE,
+  /** The facility does not receive patients any more. */
+  FACILITY_STOPPED,
+  /** The eligibility source said so. */
+  NOT_LINKED,
+  ELIGIBILITY_NONE,
+  ELIGIBILITY_LOST,
+  ELIGIBILITY_NEW_EXISTS,
+  ELIGIBILITY_MULTIPLE
+}

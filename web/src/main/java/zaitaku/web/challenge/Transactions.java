@@ -1,0 +1,139 @@
+package zaitaku.web.challenge;
+
+import io.r2dbc.spi.Readable;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import zaitaku.web.platform.database.Database;
+import zaitaku.web.platform.database.Durability;
+import zaitaku.web.platform.database.Statements;
+
+/**
+ * Card transactions in PostgreSQL, as their owner (the browser session that made them) sees and
+ * moves them. Each move is one compare-and-set. Safe for use by several threads.
+ */
+@Singleton
+public final class Transactions {
+
+  /** A handle is claimed within this time of the tap that minted it (bridge protocol §1). */
+  static final Duration HANDLE_LIFE = Duration.ofSeconds(60);
+
+  private static final String COLUMNS =
+      "facility_id, transaction_id, phase, version, created_at, expires_at, progress, reason,"
+          + " tries_left, receipt_number";
+  private static final String CREATE =
+      "insert into card_transaction (facility_id, transaction_id, session_hash, phase, created_at,"
+          + " expires_at, draft) values ($1, $2, $3, 'CREATED', $4, $5, $6) on conflict do nothing";
+  private static final String OWNED =
+      "select "
+          + COLUMNS
+          + " from card_transaction where facility_id = $1 and transaction_id = $2 and session_hash"
+          + " = $3";
+  private static final String BY_CODE =
+      "select "
+          + COLUMNS
+          + " from card_transaction where facility_id = $1 and code_hash = $2 and session_hash = $3";
+  private static final String SET_HANDLE =
+      "update card_transaction set handle_hash = $4, handle_expires_at = $5, version = version + 1"
+          + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase ="
+          + " 'CREATED' and expires_at > $6";
+  private static final String ROUTE =
+      "insert into routing (purpose, key_hash, facility_id, object_id, expires_at) values ($1, $2,"
+          + " $3, $4, $5)";
+  private static final String CANCEL =
+      "update card_transaction set phase = 'CANCELLED', version = version + 1, certificate = null"
+          + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase in"
+          + " ('CREATED', 'CLAIMED', 'VERIFIED')";
+
+  private final Database database;
+
+  Transactions(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Stores a new attempt, or does nothing when this id was used before: the same form sent twice
+   * makes one.
+   *
+   * @param draft the sealed answers
+   */
+  void create(UUID facility, UUID id, byte[] sessionHash, byte[] draft, Instant now, Instant end) {
+    database.inFacility(
+        facility,
+        Durability.RELAXED,
+        tx -> tx.update(CREATE, facility, id, sessionHash, utc(now), utc(end), draft));
+  }
+
+  /** The attempt, if this session made it. */
+  public Optional<CardTransaction> owned(UUID facility, UUID id, byte[] sessionHash) {
+    return database.inFacility(
+        facility, Durability.RELAXED, tx -> owned(tx, facility, id, sessionHash));
+  }
+
+  static Optional<CardTransaction> owned(
+      Statements tx, UUID facility, UUID id, byte[] sessionHash) {
+    return tx.one(OWNED, Transactions::read, facility, id, sessionHash);
+  }
+
+  /**
+   * The attempt that a response code belongs to, if this session made it; used or not, in time or
+   * not.
+   */
+  public Optional<CardTransaction> byCode(UUID facility, byte[] codeHash, byte[] sessionHash) {
+    return database.inFacility(
+        facility,
+        Durability.RELAXED,
+        tx -> tx.one(BY_CODE, Transactions::read, facility, codeHash, sessionHash));
+  }
+
+  /** Replaces the handle; false when the attempt is claimed, over, or another session's. */
+  boolean mintHandle(UUID facility, UUID id, byte[] sessionHash, byte[] handleHash, Instant now) {
+    OffsetDateTime end = utc(now.plus(HANDLE_LIFE));
+    return database.inFacility(
+        facility,
+        Durability.RELAXED,
+        tx -> {
+          boolean set =
+              tx.update(SET_HANDLE, facility, id, sessionHash, handleHash, end, utc(now)) == 1;
+          if (set) {
+            tx.update(ROUTE, "HANDLE", handleHash, facility, id, end);
+          }
+          return set;
+        });
+  }
+
+  /** Ends an attempt at the patient's wish; false when it had ended already. */
+  boolean cancel(UUID facility, UUID id, byte[] sessionHash) {
+    return database.inFacility(
+        facility, Durability.RELAXED, tx -> tx.update(CANCEL, facility, id, sessionHash) == 1);
+  }
+
+  static CardTransaction read(Readable row) {
+    Integer tries = row.get("tries_left", Integer.class);
+    return new CardTransaction(
+        Objects.requireNonNull(row.get("facility_id", UUID.class)),
+        Objects.requireNonNull(row.get("transaction_id", UUID.class)),
+        Phase.valueOf(Objects.requireNonNull(row.get("phase", String.class))),
+        Objects.requireNonNull(row.get("version", Integer.class)),
+        instant(row, "created_at"),
+        instant(row, "expires_at"),
+        Optional.ofNullable(row.get("progress", String.class)),
+        Optional.ofNullable(row.get("reason", String.class)).map(Refusal::valueOf),
+        tries == null ? OptionalInt.empty() : OptionalInt.of(tries),
+        Optional.ofNullable(row.get("receipt_number", String.class)));
+  }
+
+  static Instant instant(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, OffsetDateTime.class)).toInstant();
+  }
+
+  static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,203 @@
+package zaitaku.web.facility;
+
+import io.r2dbc.spi.Readable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import zaitaku.clinicurls.FacilityUrlToken;
+import zaitaku.clinicurls.UrlKind;
+import zaitaku.web.platform.Fingerprint;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.AuditTrail;
+import zaitaku.web.platform.database.Database;
+import zaitaku.web.platform.database.Durability;
+import zaitaku.web.platform.database.Statements;
+
+/** Facilities in PostgreSQL. An address is found through the routing table, by the hash of its token only. */
+@Singleton
+public final class StoredFacilities implements FacilityDirectory {
+
+  private static final String ROUTE =
+      "select facility_id, retired_at from routing where purpose = $1 and key_hash = $2";
+  private static final String LOAD =
+      "select facility_id, code, name, kind, address, phone, hours, items, prescription_use,"
+          + " ask_prescription, active from facility where facility_id = $1";
+  private static final String ADD =
+      "insert into facility (facility_id, code, name, kind, address, phone, hours, items,"
+          + " prescription_use, ask_prescription) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+          + " on conflict (facility_id) do nothing";
+  private static final String ADD_ROUTE =
+      "insert into routing (purpose, key_hash, facility_id) values ($1, $2, $3)"
+          + " on conflict (purpose, key_hash) do nothing";
+  private static final String RETIRE =
+      "update routing set retired_at = $3 where purpose = $1 and key_hash = $2 and retired_at is null";
+  private static final String STOP = "update facility set active = $2 where facility_id = $1";
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  StoredFacilities(Database database, AuditTrail audit, Clock clock) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public FacilityLookup byVisitUrl(String token) {
+    return FacilityUrlToken.parse(token)
+        .map(parsed -> lookUp(purpose(UrlKind.VISIT), parsed))
+        .orElseGet(FacilityLookup.Unknown::new);
+  }
+
+  @Override
+  public Optional<Facility> byId(UUID facility) {
+    return load(facility).map(Stored::facility);
+  }
+
+  /** Adds a facility with its first audit entry; one that stands already is left as it is. */
+  public void add(Facility facility) {
+    database.inFacility(
+        facility.id(),
+        Durability.DURABLE,
+        tx -> {
+          if (insert(tx, facility) == 1) {
+            audit.begin(tx, facility.id());
+            audit.append(
+                tx,
+                facility.id(),
+                AuditEntry.ofSystem("FACILITY_ADD", facility.id().toString(), "DONE", ""));
+          }
+          return true;
+        });
+    database.outside(
+        Durability.DURABLE,
+        tx ->
+            tx.update(
+                ADD_ROUTE, "FACILITY_CODE", Fingerprint.of(facility.code()), facility.id()));
+  }
+
+  /** Puts an address into use. */
+  public void issue(UUID facility, UrlKind kind, FacilityUrlToken token) {
+    database.outside(
+        Durability.DURABLE, tx -> tx.update(ADD_ROUTE, purpose(kind), token.hash(), facility));
+    record(facility, "URL_ISSUE");
+  }
+
+  /** Takes an address out of use; its page says so from now on. */
+  public void retire(UUID facility, UrlKind kind, FacilityUrlToken token) {
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    database.outside(Durability.DURABLE, tx -> tx.update(RETIRE, purpose(kind), token.hash(), now));
+    record(facility, "URL_RETIRE");
+  }
+
+  /** Stops or resumes the reception of a facility. */
+  public void setActive(UUID facility, boolean active) {
+    database.inFacility(facility, Durability.DURABLE, tx -> tx.update(STOP, facility, active));
+    record(facility, active ? "FACILITY_RESUME" : "FACILITY_STOP");
+  }
+
+  private void record(UUID facility, String act) {
+    database.inFacility(
+        facility,
+        Durability.DURABLE,
+        tx -> {
+          audit.append(
+              tx, facility, AuditEntry.ofSystem(act, facility.toString(), "DONE", ""));
+          return true;
+        });
+  }
+
+  private FacilityLookup lookUp(String purpose, FacilityUrlToken token) {
+    Optional<Route> route =
+        database.outside(
+            Durability.RELAXED, tx -> tx.one(ROUTE, Route::read, purpose, token.hash()));
+    if (route.isEmpty()) {
+      return new FacilityLookup.Unknown();
+    }
+    Optional<Stored> stored = load(route.get().facility);
+    if (stored.isEmpty()) {
+      return new FacilityLookup.Unknown();
+    }
+    Facility facility = stored.get().facility;
+    if (route.get().retired) {
+      return new FacilityLookup.Retired(facility);
+    }
+    return stored.get().active
+        ? new FacilityLookup.Found(facility, token.text())
+        : new FacilityLookup.Stopped(facility);
+  }
+
+  private Optional<Stored> load(UUID facility) {
+    return database.inFacility(
+        facility, Durability.RELAXED, tx -> tx.one(LOAD, StoredFacilities::read, facility));
+  }
+
+  private static long insert(Statements tx, Facility facility) {
+    FacilitySettings settings = facility.settings();
+    return tx.update(
+        ADD,
+        facility.id(),
+        facility.code(),
+        facility.name(),
+        facility.kind().name(),
+        facility.address(),
+        facility.phone(),
+        facility.hours(),
+        settings.items().stream().map(Enum::name).toArray(String[]::new),
+        settings.prescriptionUse().name(),
+        settings.askPrescriptionAtReception());
+  }
+
+  private static String purpose(UrlKind kind) {
+    return switch (kind) {
+      case VISIT -> "VISIT_URL";
+      case ONLINE -> "ONLINE_URL";
+    };
+  }
+
+  private static Stored read(Readable row) {
+    List<ConsentItem> items =
+        Arrays.stream(Objects.requireNonNull(row.get("items", String[].class)))
+            .map(ConsentItem::valueOf)
+            .toList();
+    FacilitySettings settings =
+        new FacilitySettings(
+            items, PrescriptionUse.valueOf(text(row, "prescription_use")), flag(row, "ask_prescription"));
+    return new Stored(
+        new Facility(
+            Objects.requireNonNull(row.get("facility_id", UUID.class)),
+            text(row, "code"),
+            text(row, "name"),
+            FacilityKind.valueOf(text(row, "kind")),
+            text(row, "address"),
+            text(row, "phone"),
+            text(row, "hours"),
+            settings),
+        flag(row, "active"));
+  }
+
+  private static String text(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
+  }
+
+  private static boolean flag(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, Boolean.class));
+  }
+
+  private record Stored(Facility facility, boolean active) {}
+
+  private record Route(UUID facility, boolean retired) {
+    static Route read(Readable row) {
+      return new Route(
+          Objects.requireNonNull(row.get("facility_id", UUID.class)),
+          row.get("retired_at", OffsetDateTime.class) != null);
+    }
+  }
+}
