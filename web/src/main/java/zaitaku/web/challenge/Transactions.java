@@ -2,7 +2,6 @@ package zaitaku.web.challenge;
 
 import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.database.Statements;
@@ -20,9 +20,6 @@ import zaitaku.web.platform.database.Statements;
  */
 @Singleton
 public final class Transactions {
-
-  /** A handle is claimed within this time of the tap that minted it (bridge protocol §1). */
-  static final Duration HANDLE_LIFE = Duration.ofSeconds(60);
 
   private static final String COLUMNS =
       "facility_id, transaction_id, phase, version, created_at, expires_at, progress, reason,"
@@ -94,7 +91,7 @@ public final class Transactions {
 
   /** Replaces the handle; false when the attempt is claimed, over, or another session's. */
   boolean mintHandle(UUID facility, UUID id, byte[] sessionHash, byte[] handleHash, Instant now) {
-    OffsetDateTime end = utc(now.plus(HANDLE_LIFE));
+    OffsetDateTime end = utc(now.plus(BridgeProtocol.HANDLE_LIFE));
     return database.inFacility(
         facility,
         Durability.RELAXED,

@@ -1,7 +1,6 @@
 package zaitaku.web.platform;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 
 /**
