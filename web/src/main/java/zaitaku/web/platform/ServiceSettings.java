@@ -14,12 +14,6 @@ import java.util.Locale;
  */
 public record ServiceSettings(URI origin, boolean practice, URI agentOrigin) {
 
-  /**
-   * A card transaction lives this long in all, and a verified proof this long again (bridge
-   * protocol §2).
-   */
-  public static final Duration TRANSACTION_LIFE = Duration.ofSeconds(300);
-
   public ServiceSettings {
     boolean https = "https".equals(origin.getScheme());
     boolean local = "http".equals(origin.getScheme()) && "localhost".equals(origin.getHost());
