@@ -32,10 +32,6 @@ public final class Transactions {
           + COLUMNS
           + " from card_transaction where facility_id = $1 and transaction_id = $2 and session_hash"
           + " = $3";
-  private static final String BY_CODE =
-      "select "
-          + COLUMNS
-          + " from card_transaction where facility_id = $1 and code_hash = $2 and session_hash = $3";
   private static final String SET_HANDLE =
       "update card_transaction set handle_hash = $4, handle_expires_at = $5, version = version + 1"
           + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase ="
@@ -76,17 +72,6 @@ public final class Transactions {
   static Optional<CardTransaction> owned(
       Statements tx, UUID facility, UUID id, byte[] sessionHash) {
     return tx.one(OWNED, Transactions::read, facility, id, sessionHash);
-  }
-
-  /**
-   * The attempt that a response code belongs to, if this session made it; used or not, in time or
-   * not.
-   */
-  public Optional<CardTransaction> byCode(UUID facility, byte[] codeHash, byte[] sessionHash) {
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx -> tx.one(BY_CODE, Transactions::read, facility, codeHash, sessionHash));
   }
 
   /** Replaces the handle; false when the attempt is claimed, over, or another session's. */
