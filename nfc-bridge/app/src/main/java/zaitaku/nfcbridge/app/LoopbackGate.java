@@ -64,7 +64,7 @@ final class LoopbackGate {
     if (!METHODS.contains(request.getMethod())) {
       return Optional.of(HttpStatus.METHOD_NOT_ALLOWED);
     }
-    if (headers.contains(HttpHeaders.UPGRADE) || foreign(headers, hosts.getFirst())) {
+    if (foreign(headers, hosts.getFirst())) {
       return Optional.of(HttpStatus.FORBIDDEN);
     }
     if (tooLong(headers)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.util.List;
@@ -21,6 +22,8 @@ class PinSecrecyIT {
     Level before = root.getLevel();
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
+    Appender<ILoggingEvent> console = root.getAppender("STDERR");
+    root.detachAppender(console);
     root.addAppender(log);
     root.setLevel(Level.DEBUG);
     StringBuilder seen = new StringBuilder();
@@ -42,6 +45,7 @@ class PinSecrecyIT {
     } finally {
       root.setLevel(before);
       root.detachAppender(log);
+      root.addAppender(console);
     }
     assertThat(log.list).as("the capture works").isNotEmpty();
     for (ILoggingEvent event : log.list) {
