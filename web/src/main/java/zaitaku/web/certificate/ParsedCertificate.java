@@ -28,7 +28,7 @@ final class ParsedCertificate {
   private final CertificateKey key;
   private final CertificateExtensions extensions;
 
-  private ParsedCertificate(byte[] der) throws DerException {
+  private ParsedCertificate(byte[] der) throws DerException, IOException {
     if (der.length > MAX_BYTES) {
       throw new DerException("too large");
     }

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Map;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.challenge.ClaimRequest.Answer;
 
 /** The request endpoint of bridge protocol §3; cookies are ignored. */
@@ -18,7 +19,7 @@ import zaitaku.web.challenge.ClaimRequest.Answer;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClaimController {
 
-  private static final MediaType REQUEST_OBJECT = MediaType.of("application/oauth-authz-req+jwt");
+  private static final MediaType REQUEST_OBJECT = MediaType.of(BridgeProtocol.REQUEST_MEDIA_TYPE);
 
   private final ClaimRequest claims;
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.platform.ServiceSettings;
@@ -33,7 +34,7 @@ import zaitaku.web.platform.keys.KeyRing;
 @Singleton
 final class RequestObjects {
 
-  private static final JOSEObjectType TYPE = new JOSEObjectType("oauth-authz-req+jwt");
+  private static final JOSEObjectType TYPE = new JOSEObjectType(BridgeProtocol.REQUEST_TYP);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ServiceSettings settings;
@@ -74,17 +75,17 @@ final class RequestObjects {
         new JWTClaimsSet.Builder()
             .issuer(origin)
             .claim("client_id", origin)
-            .audience("https://self-issued.me/v2")
+            .audience(BridgeProtocol.AUDIENCE)
             .issueTime(Date.from(request.issuedAt))
             .expirationTime(Date.from(request.expiresAt))
             .jwtID(request.id.toString())
-            .claim("response_type", "vp_token")
-            .claim("response_mode", "direct_post")
-            .claim("response_uri", origin + "/bridge/responses")
+            .claim("response_type", BridgeProtocol.RESPONSE_TYPE)
+            .claim("response_mode", BridgeProtocol.RESPONSE_MODE)
+            .claim("response_uri", origin + BridgeProtocol.RESPONSES_PATH)
             .claim("state", request.state)
             .claim("nonce", request.nonce)
             .claim("wallet_nonce", request.walletNonce)
-            .claim("scope", "jpki_user_auth")
+            .claim("scope", BridgeProtocol.SCOPE)
             .claim("client_metadata", Map.of("client_name", request.facility.name()))
             .claim("transaction_data", List.of(transactionData(request)))
             .build();
@@ -103,8 +104,8 @@ final class RequestObjects {
   private static String transactionData(Request request) {
     ConsentDraft draft = request.draft;
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("type", "home_visit_reception");
-    data.put("credential_ids", List.of("jpki_auth"));
+    data.put("type", BridgeProtocol.TRANSACTION_TYPE);
+    data.put("credential_ids", List.of(BridgeProtocol.CREDENTIAL_ID));
     data.put("act", "register");
     data.put("facility", Map.of("code", request.facility.code(), "name", request.facility.name()));
     data.put("visit_kind", draft.kind().name());

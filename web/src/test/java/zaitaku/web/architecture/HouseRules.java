@@ -131,7 +131,7 @@ final class HouseRules {
     return noConstructors()
         .that()
         .areDeclaredInClassesThat()
-        .haveSimpleNameStartingWith("Verified")
+        .haveNameMatching(".*\\.Verified(Certificate|Transaction|Fixture)")
         .or()
         .areDeclaredInClassesThat()
         .haveSimpleName("ConfirmedEligibility")
