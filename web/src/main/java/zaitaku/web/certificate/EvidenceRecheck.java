@@ -1,6 +1,7 @@
 package zaitaku.web.certificate;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -25,11 +26,7 @@ public final class EvidenceRecheck {
     record Different() implements Outcome {}
 
     /** The list of this digest is needed and was not given. */
-    record ListMissing(byte[] sha256) implements Outcome {
-      public ListMissing {
-        sha256 = sha256.clone();
-      }
-    }
+    record ListMissing(String sha256Hex) implements Outcome {}
   }
 
   private final CertificateConfig config;
@@ -54,7 +51,8 @@ public final class EvidenceRecheck {
   private Outcome recheck(CertificateEvidence evidence) {
     KeptAnswer kept = new KeptAnswer(evidence.revocation(), config.limits(), lists);
     if (kept.missing()) {
-      return new Outcome.ListMissing(evidence.revocation().bytes());
+      return new Outcome.ListMissing(
+          HexFormat.of().formatHex(evidence.revocation().bytes()));
     }
     CertificateVerifier verifier =
         new CertificateVerifier(config, TrustAnchors.load(config, evidence.at()), kept);

@@ -56,6 +56,11 @@ public final class TrustAnchors {
     return new TrustAnchors(roots, others);
   }
 
+  /** Of issuers that were checked already, or whose check is not what is asked about. */
+  static TrustAnchors of(List<ParsedCertificate> anchors, List<ParsedCertificate> intermediates) {
+    return new TrustAnchors(anchors, intermediates);
+  }
+
   private static ParsedCertificate anchor(
       String file, byte[] der, Instant now, CertificateProfile profile) {
     ParsedCertificate certificate = issuer(file, der, now, profile);
