@@ -51,8 +51,7 @@ public final class EvidenceRecheck {
   private Outcome recheck(CertificateEvidence evidence) {
     KeptAnswer kept = new KeptAnswer(evidence.revocation(), config.limits(), lists);
     if (kept.missing()) {
-      return new Outcome.ListMissing(
-          HexFormat.of().formatHex(evidence.revocation().bytes()));
+      return new Outcome.ListMissing(HexFormat.of().formatHex(evidence.revocation().bytes()));
     }
     CertificateVerifier verifier =
         new CertificateVerifier(config, TrustAnchors.load(config, evidence.at()), kept);
