@@ -61,7 +61,7 @@ public final class StoredFacilities implements FacilityDirectory {
 
   @Override
   public Optional<Facility> byId(UUID facility) {
-    return load(facility).map(Stored::facility);
+    return load(facility).filter(Stored::active).map(Stored::facility);
   }
 
   /** Adds a facility with its first audit entry; one that stands already is left as it is. */
