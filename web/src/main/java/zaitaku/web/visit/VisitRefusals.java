@@ -55,6 +55,12 @@ final class VisitRefusals {
     return errors.show(frame, ErrorCode.FLOW_DONE, List.of(menu));
   }
 
+  /** A form without the session's token. */
+  MutableHttpResponse<?> refuseForm(
+      HttpRequest<?> request, Facility facility, VisitSession session) {
+    return refuse(request, facility, session, ErrorCode.ORIGIN_REFUSED);
+  }
+
   /** A form that is not accepted; the answers stand as they were. */
   MutableHttpResponse<?> refuse(
       HttpRequest<?> request, Facility facility, VisitSession session, ErrorCode code) {
