@@ -115,7 +115,8 @@ final class LineReading {
         items.keySet().stream().allMatch(item -> item.part() == DataItem.Part.PERSON)
             && diseases.isEmpty()
             && tickets.isEmpty();
-    if (!personalOnly) {
+    if (!personalOnly && problems.isEmpty()) {
+      // a value of a wrong form would be told as missing too
       LineRules.check(items, diseases, tickets, problems);
     }
     if (!problems.isEmpty()) {
