@@ -30,16 +30,20 @@ public final class EvidenceRecheck {
   }
 
   private final CertificateConfig config;
+  private final TrustAnchors trust;
   private final List<byte[]> lists;
 
   /**
    * Prepares.
    *
-   * @param config the anchors, policies and grace that held when the evidence was made
+   * @param config the policies and grace that held when the evidence was made, and the anchors of
+   *     all times: each counts only while it was valid
    * @param lists revocation lists kept apart, for evidence that holds only their digest
+   * @throws IllegalArgumentException when an anchor does not pass
    */
   public EvidenceRecheck(CertificateConfig config, List<byte[]> lists) {
     this.config = config;
+    this.trust = TrustAnchors.ofAnyAge(config);
     this.lists = lists.stream().map(byte[]::clone).toList();
   }
 
@@ -51,11 +55,10 @@ public final class EvidenceRecheck {
   private Outcome recheck(CertificateEvidence evidence) {
     KeptAnswer kept = new KeptAnswer(evidence.revocation(), config.limits(), lists);
     if (kept.missing()) {
-      return new Outcome.ListMissing(
-          HexFormat.of().formatHex(evidence.revocation().bytes()));
+      return new Outcome.ListMissing(HexFormat.of().formatHex(evidence.revocation().bytes()));
     }
     CertificateVerifier verifier =
-        new CertificateVerifier(config, TrustAnchors.load(config, evidence.at()), kept);
+        new CertificateVerifier(config, trust, kept);
     CertificateVerdict verdict =
         verifier.verify(evidence.request(), evidence.proofJson(), evidence.at());
     return switch (verdict) {
