@@ -198,6 +198,7 @@ class CertificateEvidenceTest {
     byte[] encoded = verified().evidence().encoded();
     String text = new String(encoded, StandardCharsets.ISO_8859_1);
     int appVersion = text.indexOf("https://bridge.example");
+    int time = text.indexOf("}", appVersion) + 1;
     int version = text.indexOf("certificate 1");
     for (int i = 0; i < encoded.length - 32; i += 3) {
       byte[] changed = encoded.clone();
@@ -205,7 +206,9 @@ class CertificateEvidenceTest {
       byte[] digest = Digests.sha256(Arrays.copyOf(changed, changed.length - 32));
       System.arraycopy(digest, 0, changed, changed.length - 32, 32);
       boolean unsigned =
-          (i >= appVersion && i < appVersion + 28) || (i >= version && i < version + 13);
+          (i >= appVersion && i < appVersion + 28)
+              || (i >= time && i < time + 8)
+              || (i >= version && i < version + 13);
       if (!unsigned) {
         assertThat(recheck(changed))
             .as("byte %d", i)
