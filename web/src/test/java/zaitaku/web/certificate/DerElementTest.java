@@ -19,15 +19,29 @@ class DerElementTest {
     assertThat(DerElement.whole(hex("04017f")).content()).containsExactly(0x7f);
     assertThat(DerElement.whole(hex("047f" + "00".repeat(127))).contentLength()).isEqualTo(127);
     assertThat(DerElement.whole(hex("048180" + "00".repeat(128))).contentLength()).isEqualTo(128);
-    assertThat(DerElement.whole(hex("04820100" + "00".repeat(256))).contentLength())
-        .isEqualTo(256);
+    assertThat(DerElement.whole(hex("04820100" + "00".repeat(256))).contentLength()).isEqualTo(256);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "04", "0401", "0480", "04800000", "048100", "04817f", "0482", "048200ff", "04ff00",
-        "0484ffffffff", "04847fffffff", "0485000000000100", "1f0100", "bf2000", "050000", "040100ff"
+        "",
+        "04",
+        "0401",
+        "0480",
+        "04800000",
+        "048100",
+        "04817f",
+        "0482",
+        "048200ff",
+        "04ff00",
+        "0484ffffffff",
+        "04847fffffff",
+        "0485000000000100",
+        "1f0100",
+        "bf2000",
+        "050000",
+        "040100ff"
       })
   void anythingButOneElementInFewestBytesIsRefused(String text) {
     assertThatThrownBy(() -> DerElement.whole(hex(text))).isInstanceOf(DerException.class);
