@@ -18,7 +18,7 @@ import zaitaku.web.platform.database.Statements;
  * routing table, since the bridge has no session. Safe for use by several threads.
  */
 @Singleton
-final class BridgeTransactions {
+public final class BridgeTransactions {
 
   private static final String FIND =
       "select facility_id, object_id from routing where purpose = $1 and key_hash = $2 and"
@@ -36,7 +36,7 @@ final class BridgeTransactions {
   private static final String TAKE =
       "update card_transaction set phase = 'PROOF_RECEIVED', version = version + 1 where facility_id"
           + " = $1 and transaction_id = $2 and state_hash = $3 and phase = 'CLAIMED' and expires_at"
-          + " > $4 returning request_object, draft";
+          + " > $4 returning request_object";
   private static final String VERIFIED =
       "update card_transaction set phase = 'VERIFIED', version = version + 1, certificate = $3,"
           + " code_hash = $4, code_expires_at = $5, expires_at = $6 where facility_id = $1 and"
@@ -51,19 +51,19 @@ final class BridgeTransactions {
           + " phase = 'CLAIMED' and expires_at > $6";
 
   /** Where a handle or a state leads. */
-  record Route(UUID facility, UUID transaction) {}
+  public record Route(UUID facility, UUID transaction) {}
 
   /** An attempt whose draft may be turned into a request object. */
   record Claimable(byte[] draft, Instant createdAt, Instant expiresAt) {}
 
   /** An attempt whose proof has arrived; nobody else can take it again. */
-  record Taken(Route route, byte[] requestObject, byte[] draft) {}
+  record Taken(byte[] requestObject) {}
 
   /** What a claim stores: hash of the state and the sealed request object. */
   record Claimed<T>(byte[] stateHash, byte[] requestObject, T answer) {}
 
   /** How an attempt ends without a registration. */
-  record End(Phase phase, Optional<Refusal> reason, Optional<Integer> triesLeft) {}
+  public record End(Phase phase, Optional<Refusal> reason, Optional<Integer> triesLeft) {}
 
   private final Database database;
   private final AuditTrail audit;
@@ -77,7 +77,7 @@ final class BridgeTransactions {
     return find("HANDLE", handleHash, now);
   }
 
-  Optional<Route> byState(byte[] stateHash, Instant now) {
+  public Optional<Route> byState(byte[] stateHash, Instant now) {
     return find("STATE", stateHash, now);
   }
 
@@ -113,7 +113,7 @@ final class BridgeTransactions {
         tx ->
             tx.one(
                 TAKE,
-                row -> new Taken(route, bytes(row, "request_object"), bytes(row, "draft")),
+                row -> new Taken(bytes(row, "request_object")),
                 route.facility,
                 route.transaction,
                 stateHash,
@@ -121,7 +121,7 @@ final class BridgeTransactions {
   }
 
   /** Stores the proof; false when the attempt moved on without it. */
-  boolean verified(
+  public boolean verified(
       Route route, byte[] certificate, byte[] codeHash, Instant codeEnd, Instant proofEnd) {
     return database.inFacility(
         route.facility,
@@ -144,7 +144,7 @@ final class BridgeTransactions {
   }
 
   /** Ends the attempt and writes down why. */
-  void end(Route route, End end, byte[] codeHash, Instant codeEnd) {
+  public void end(Route route, End end, byte[] codeHash, Instant codeEnd) {
     database.inFacility(
         route.facility,
         Durability.DURABLE,

@@ -2,7 +2,6 @@ package zaitaku.web.challenge;
 
 import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.database.Statements;
@@ -20,9 +20,6 @@ import zaitaku.web.platform.database.Statements;
  */
 @Singleton
 public final class Transactions {
-
-  /** A handle is claimed within this time of the tap that minted it (bridge protocol §1). */
-  static final Duration HANDLE_LIFE = Duration.ofSeconds(60);
 
   private static final String COLUMNS =
       "facility_id, transaction_id, phase, version, created_at, expires_at, progress, reason,"
@@ -35,10 +32,6 @@ public final class Transactions {
           + COLUMNS
           + " from card_transaction where facility_id = $1 and transaction_id = $2 and session_hash"
           + " = $3";
-  private static final String BY_CODE =
-      "select "
-          + COLUMNS
-          + " from card_transaction where facility_id = $1 and code_hash = $2 and session_hash = $3";
   private static final String SET_HANDLE =
       "update card_transaction set handle_hash = $4, handle_expires_at = $5, version = version + 1"
           + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase ="
@@ -81,20 +74,9 @@ public final class Transactions {
     return tx.one(OWNED, Transactions::read, facility, id, sessionHash);
   }
 
-  /**
-   * The attempt that a response code belongs to, if this session made it; used or not, in time or
-   * not.
-   */
-  public Optional<CardTransaction> byCode(UUID facility, byte[] codeHash, byte[] sessionHash) {
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx -> tx.one(BY_CODE, Transactions::read, facility, codeHash, sessionHash));
-  }
-
   /** Replaces the handle; false when the attempt is claimed, over, or another session's. */
   boolean mintHandle(UUID facility, UUID id, byte[] sessionHash, byte[] handleHash, Instant now) {
-    OffsetDateTime end = utc(now.plus(HANDLE_LIFE));
+    OffsetDateTime end = utc(now.plus(BridgeProtocol.HANDLE_LIFE));
     return database.inFacility(
         facility,
         Durability.RELAXED,

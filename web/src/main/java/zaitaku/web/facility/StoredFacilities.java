@@ -19,7 +19,10 @@ import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.database.Statements;
 
-/** Facilities in PostgreSQL. An address is found through the routing table, by the hash of its token only. */
+/**
+ * Facilities in PostgreSQL. An address is found through the routing table, by the hash of its token
+ * only.
+ */
 @Singleton
 public final class StoredFacilities implements FacilityDirectory {
 
@@ -58,7 +61,7 @@ public final class StoredFacilities implements FacilityDirectory {
 
   @Override
   public Optional<Facility> byId(UUID facility) {
-    return load(facility).map(Stored::facility);
+    return load(facility).filter(Stored::active).map(Stored::facility);
   }
 
   /** Adds a facility with its first audit entry; one that stands already is left as it is. */
@@ -79,8 +82,7 @@ public final class StoredFacilities implements FacilityDirectory {
     database.outside(
         Durability.DURABLE,
         tx ->
-            tx.update(
-                ADD_ROUTE, "FACILITY_CODE", Fingerprint.of(facility.code()), facility.id()));
+            tx.update(ADD_ROUTE, "FACILITY_CODE", Fingerprint.of(facility.code()), facility.id()));
   }
 
   /** Puts an address into use. */
@@ -108,8 +110,7 @@ public final class StoredFacilities implements FacilityDirectory {
         facility,
         Durability.DURABLE,
         tx -> {
-          audit.append(
-              tx, facility, AuditEntry.ofSystem(act, facility.toString(), "DONE", ""));
+          audit.append(tx, facility, AuditEntry.ofSystem(act, facility.toString(), "DONE", ""));
           return true;
         });
   }
@@ -169,7 +170,9 @@ public final class StoredFacilities implements FacilityDirectory {
             .toList();
     FacilitySettings settings =
         new FacilitySettings(
-            items, PrescriptionUse.valueOf(text(row, "prescription_use")), flag(row, "ask_prescription"));
+            items,
+            PrescriptionUse.valueOf(text(row, "prescription_use")),
+            flag(row, "ask_prescription"));
     return new Stored(
         new Facility(
             Objects.requireNonNull(row.get("facility_id", UUID.class)),

@@ -1,7 +1,6 @@
 package zaitaku.web.platform;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -14,12 +13,6 @@ import java.util.Locale;
  * @param agentOrigin where a device's agent listens, {@code http://127.0.0.1:24737} unless changed
  */
 public record ServiceSettings(URI origin, boolean practice, URI agentOrigin) {
-
-  /**
-   * A card transaction lives this long in all, and a verified proof this long again (bridge
-   * protocol §2).
-   */
-  public static final Duration TRANSACTION_LIFE = Duration.ofSeconds(300);
 
   public ServiceSettings {
     boolean https = "https".equals(origin.getScheme());

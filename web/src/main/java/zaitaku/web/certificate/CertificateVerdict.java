@@ -1,0 +1,18 @@
+package zaitaku.web.certificate;
+
+/** What the verifier says about a proof. */
+public sealed interface CertificateVerdict {
+
+  /** Every check passed. */
+  record Accepted(VerifiedCertificate certificate) implements CertificateVerdict {}
+
+  /**
+   * Every check passed but the certificate expired within the configured grace: good for
+   * eligibility, not for consent to clinical information (design §5).
+   */
+  record AcceptedForEligibilityOnly(VerifiedCertificate certificate)
+      implements CertificateVerdict {}
+
+  /** A check refused; nothing that the proof says may be used. */
+  record Rejected(Rejection rejection) implements CertificateVerdict {}
+}

@@ -1,0 +1,126 @@
+package zaitaku.web.certificate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.Time;
+
+/**
+ * The revoked serial numbers. A sorted array of their low 64 bits answers "not revoked" at once and
+ * for certain; only a hit is looked up in the bytes.
+ */
+final class CrlEntries {
+  private static final int INTEGER = 0x02;
+  private static final int BOOLEAN = 0x01;
+
+  private final byte[] source;
+  private final int from;
+  private final int to;
+  private final long[] low;
+  private final boolean understood;
+
+  private CrlEntries(byte[] source, int from, int to, long[] low, boolean understood) {
+    this.source = source;
+    this.from = from;
+    this.to = to;
+    this.low = low;
+    this.understood = understood;
+  }
+
+  static CrlEntries none() {
+    return new CrlEntries(new byte[0], 0, 0, new long[0], true);
+  }
+
+  static CrlEntries read(byte[] source, DerElement list) throws DerException {
+    long[] low = new long[1024];
+    int count = 0;
+    boolean understood = true;
+    for (int position = list.contentStart(); position < list.end(); ) {
+      DerElement entry = DerElement.at(source, position, list.end()).require(DerElement.SEQUENCE);
+      DerElement serial = serial(source, entry);
+      if (count == low.length) {
+        low = Arrays.copyOf(low, count * 2);
+      }
+      low[count++] = lowBits(source, serial);
+      understood &= !criticalInside(source, entry, serial);
+      position = entry.end();
+    }
+    long[] sorted = Arrays.copyOf(low, count);
+    Arrays.sort(sorted);
+    return new CrlEntries(source, list.contentStart(), list.end(), sorted, understood);
+  }
+
+  private static DerElement serial(byte[] source, DerElement entry) throws DerException {
+    DerElement serial = DerElement.at(source, entry.contentStart(), entry.end()).require(INTEGER);
+    if (serial.contentLength() == 0) {
+      throw new DerException("serial");
+    }
+    return serial;
+  }
+
+  private static long lowBits(byte[] source, DerElement serial) {
+    long value = source[serial.contentStart()];
+    for (int i = serial.contentStart() + 1; i < serial.end(); i++) {
+      value = value << 8 | source[i] & 0xff;
+    }
+    return value;
+  }
+
+  /** No critical entry extension is processed, such as the one of indirect lists (§5.3.3). */
+  private static boolean criticalInside(byte[] source, DerElement entry, DerElement serial)
+      throws DerException {
+    DerElement date = DerElement.at(source, serial.end(), entry.end());
+    if (date.end() == entry.end()) {
+      return false;
+    }
+    DerElement extensions =
+        DerElement.at(source, date.end(), entry.end()).require(DerElement.SEQUENCE);
+    if (extensions.end() != entry.end()) {
+      throw new DerException("entry");
+    }
+    for (DerElement extension : extensions.children(16)) {
+      for (DerElement part : extension.require(DerElement.SEQUENCE).children(3)) {
+        // DER writes a BOOLEAN here only when it is true
+        if (part.tag() == BOOLEAN) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** False when an entry carries something critical: then nothing follows from the list. */
+  boolean understood() {
+    return understood;
+  }
+
+  int size() {
+    return low.length;
+  }
+
+  /** Since when a certificate is revoked or on hold; empty when it is not in the list. */
+  Optional<Instant> revokedSince(BigInteger serial) {
+    if (Arrays.binarySearch(low, serial.longValue()) < 0) {
+      return Optional.empty();
+    }
+    try {
+      for (int position = from; position < to; ) {
+        DerElement entry = DerElement.at(source, position, to);
+        DerElement number = serial(source, entry);
+        if (new BigInteger(number.content()).equals(serial)) {
+          byte[] date = DerElement.at(source, number.end(), entry.end()).encoded();
+          return Optional.of(
+              Time.getInstance(ASN1Primitive.fromByteArray(date)).getDate().toInstant());
+        }
+        position = entry.end();
+      }
+      return Optional.empty();
+    } catch (DerException | IOException | RuntimeException e) {
+      // the date of a listed certificate is not readable: listed is what counts
+      return Optional.of(Instant.EPOCH);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package zaitaku.web.certificate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
+import zaitaku.nfcbridge.protocol.BridgeReason;
+import zaitaku.web.challenge.BridgeTransactions;
+import zaitaku.web.challenge.BridgeTransactions.End;
+import zaitaku.web.challenge.PendingProofs;
+import zaitaku.web.challenge.PendingProofs.Pending;
+import zaitaku.web.challenge.Phase;
+import zaitaku.web.challenge.Refusal;
+import zaitaku.web.facility.FacilityDirectory;
+import zaitaku.web.platform.Fingerprint;
+import zaitaku.web.platform.Secrets;
+
+/**
+ * The bridge hands in a proof, or says why there is none (bridge protocol §5). Whatever comes of
+ * it, the transaction is consumed by the first answer. Nothing is held open while the revocation
+ * source is asked.
+ */
+@Singleton
+final class ReceiveProof {
+
+  /** A response code is used within this time (bridge protocol §6). */
+  static final Duration CODE_LIFE = Duration.ofSeconds(60);
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              com.fasterxml.jackson.core.JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(4)
+                          .maxStringLength(BridgeProtocol.MAX_BODY_BYTES)
+                          .maxDocumentLength(BridgeProtocol.MAX_BODY_BYTES)
+                          .build())
+                  .build())
+          .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** What the bridge is answered. */
+  sealed interface Answer {
+    /** Go back to the service with this code, good news or bad. */
+    record GoBack(String responseCode) implements Answer {}
+
+    /** No such transaction waits: unknown, not claimed, answered before, or too late. */
+    record Gone() implements Answer {}
+
+    /** The form was not one of the protocol; nothing was consumed. */
+    record Malformed() implements Answer {}
+  }
+
+  private final PendingProofs pending;
+  private final BridgeTransactions transactions;
+  private final CertificateVerifier verifier;
+  private final VerifiedCertificates certificates;
+  private final FacilityDirectory facilities;
+  private final Secrets secrets;
+  private final Clock clock;
+
+  ReceiveProof(
+      PendingProofs pending,
+      BridgeTransactions transactions,
+      CertificateVerifier verifier,
+      VerifiedCertificates certificates,
+      FacilityDirectory facilities,
+      Secrets secrets,
+      Clock clock) {
+    this.pending = pending;
+    this.transactions = transactions;
+    this.verifier = verifier;
+    this.certificates = certificates;
+    this.facilities = facilities;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  Answer proof(String state, String vpToken) {
+    Optional<String> proof = onlyProof(vpToken);
+    if (proof.isEmpty()) {
+      return new Answer.Malformed();
+    }
+    return pending
+        .take(state)
+        .<Answer>map(taken -> judge(taken, proof.get()))
+        .orElseGet(Answer.Gone::new);
+  }
+
+  Answer failure(String state, String error, String description) {
+    Optional<BridgeReason> reason = BridgeReason.ofWireName(description);
+    if (reason.isEmpty() && !description.isEmpty()
+        || zaitaku.nfcbridge.protocol.BridgeError.ofWireName(error).isEmpty()) {
+      return new Answer.Malformed();
+    }
+    return pending
+        .take(state)
+        .<Answer>map(taken ->
+            reason.filter(BridgeReason.CANCELLED::equals).isPresent()
+                ? end(taken, Phase.CANCELLED, Optional.empty())
+                : end(taken, Phase.REJECTED, Optional.of(refusal(reason))))
+        .orElseGet(Answer.Gone::new);
+  }
+
+  private Answer judge(Pending taken, String proof) {
+    return switch (verifier.verify(taken.request(), proof, clock.instant())) {
+      case CertificateVerdict.Accepted accepted -> authorise(taken, accepted.certificate());
+      // consent to clinical information needs a certificate in force; eligibility alone is later
+      // work
+      case CertificateVerdict.AcceptedForEligibilityOnly expired ->
+          end(taken, Phase.REJECTED, Optional.of(Refusal.CERTIFICATE_EXPIRED));
+      case CertificateVerdict.Rejected rejected ->
+          end(taken, Phase.REJECTED, Optional.of(refusal(rejected.rejection())));
+    };
+  }
+
+  private Answer authorise(Pending taken, VerifiedCertificate certificate) {
+    if (facilities.byId(taken.route().facility()).isEmpty()) {
+      return end(taken, Phase.REJECTED, Optional.of(Refusal.FACILITY_STOPPED));
+    }
+    String code = secrets.token();
+    Instant now = clock.instant();
+    boolean moved =
+        transactions.verified(
+            taken.route(),
+            certificates.seal(certificate, context(taken.route())),
+            Fingerprint.of(code),
+            now.plus(CODE_LIFE),
+            now.plus(BridgeProtocol.TRANSACTION_LIFE));
+    return moved ? new Answer.GoBack(code) : new Answer.Gone();
+  }
+
+  private Answer end(Pending taken, Phase phase, Optional<Refusal> reason) {
+    String code = secrets.token();
+    transactions.end(
+        taken.route(),
+        new End(phase, reason, Optional.empty()),
+        Fingerprint.of(code),
+        clock.instant().plus(CODE_LIFE));
+    return new Answer.GoBack(code);
+  }
+
+  /** What a sealed certificate of a transaction belongs to. */
+  static String context(BridgeTransactions.Route route) {
+    return route.facility() + "/card_transaction/" + route.transaction() + "/certificate";
+  }
+
+  private static Optional<String> onlyProof(String vpToken) {
+    try {
+      JsonNode root = JSON.readTree(vpToken);
+      JsonNode list = root.path(BridgeProtocol.CREDENTIAL_ID);
+      boolean shaped = root.isObject() && root.size() == 1 && list.isArray() && list.size() == 1;
+      return shaped && list.get(0).isTextual()
+          ? Optional.of(list.get(0).textValue())
+          : Optional.empty();
+    } catch (JsonProcessingException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static Refusal refusal(Optional<BridgeReason> reason) {
+    if (reason.isEmpty()) {
+      return Refusal.BRIDGE_FAULT;
+    }
+    return switch (reason.get()) {
+      case CANCELLED -> Refusal.BRIDGE_FAULT;
+      case PIN_WRONG -> Refusal.PIN_WRONG;
+      case PIN_BLOCKED -> Refusal.PIN_BLOCKED;
+      case PIN_UNSET -> Refusal.PIN_UNSET;
+      case CARD_REMOVED -> Refusal.CARD_REMOVED;
+      case CARD_SWAPPED -> Refusal.CARD_SWAPPED;
+      case NO_READER -> Refusal.NO_READER;
+      case NO_CARD -> Refusal.NO_CARD;
+      case UNSUPPORTED_CARD -> Refusal.UNSUPPORTED_CARD;
+      case CERTIFICATE_UNREADABLE -> Refusal.CERTIFICATE_UNREADABLE;
+    };
+  }
+
+  private static Refusal refusal(Rejection rejection) {
+    return switch (rejection) {
+      case MALFORMED, UNSUPPORTED_ALGORITHM, BAD_SIGNATURE -> Refusal.BAD_PROOF;
+      case BAD_CERTIFICATE, WEAK_KEY, WRONG_KEY_USAGE, WRONG_POLICY -> Refusal.CERTIFICATE_WRONG;
+      case EXPIRED, NOT_YET_VALID -> Refusal.CERTIFICATE_EXPIRED;
+      case UNTRUSTED -> Refusal.CERTIFICATE_UNTRUSTED;
+      case REVOKED -> Refusal.CERTIFICATE_REVOKED;
+      case REVOCATION_UNKNOWN, REVOCATION_UNAVAILABLE -> Refusal.REVOCATION_UNAVAILABLE;
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package zaitaku.web.certificate;
+
+import java.math.BigInteger;
+import java.time.Instant;
+
+/**
+ * Proof that the holder of a user authentication certificate agreed to one request. Comes only out
+ * of {@link CertificateVerifier}, or out of what it once accepted. Holds personal data: serial and
+ * subject never go into logs or addresses (security C09), so it masks itself.
+ */
+public final class VerifiedCertificate {
+  private final CertificateEvidence evidence;
+  private final String commonName;
+  private final BigInteger serial;
+  private final String issuer;
+  private final byte[] sha256;
+
+  /** For this package only: the evidence must come from an acceptance. */
+  VerifiedCertificate(CertificateEvidence evidence) {
+    byte[] der = evidence.chain().getFirst();
+    ParsedCertificate certificate =
+        ParsedCertificate.parse(der)
+            .orElseThrow(() -> new IllegalStateException("evidence without certificate"));
+    this.evidence = evidence;
+    this.commonName =
+        certificate
+            .commonName()
+            .orElseThrow(() -> new IllegalStateException("evidence without subject"));
+    this.serial = certificate.serial();
+    this.issuer = certificate.structure().getIssuer().toString();
+    this.sha256 = Digests.sha256(der);
+  }
+
+  /** The opaque identifier in the subject; 1 to 64 printable ASCII characters. */
+  public String commonName() {
+    return commonName;
+  }
+
+  /** Serial number; positive, at most 20 bytes; unique together with the issuer. */
+  public BigInteger serial() {
+    return serial;
+  }
+
+  /** Name of the issuer, as text. Generations of an issuer share it. */
+  public String issuer() {
+    return issuer;
+  }
+
+  /** SHA-256 of the certificate; 32 bytes, a copy. */
+  public byte[] sha256() {
+    return sha256.clone();
+  }
+
+  /** When it was verified. */
+  public Instant verifiedAt() {
+    return evidence.at();
+  }
+
+  /** True when the certificate had expired within the grace: no clinical consent (design §5). */
+  public boolean eligibilityOnly() {
+    return switch (evidence.decision()) {
+      case ACCEPTED -> false;
+      case ELIGIBILITY_ONLY -> true;
+    };
+  }
+
+  /** What the acceptance rests on. */
+  public CertificateEvidence evidence() {
+    return evidence;
+  }
+
+  @Override
+  public String toString() {
+    return "VerifiedCertificate[***, " + evidence.at() + "]";
+  }
+}

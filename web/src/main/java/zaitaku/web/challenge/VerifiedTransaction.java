@@ -1,0 +1,51 @@
+package zaitaku.web.challenge;
+
+import zaitaku.web.challenge.BridgeTransactions.Route;
+import zaitaku.web.consent.ConsentDraft;
+
+/**
+ * A card transaction whose proof was accepted, in the hands of the session that made it. Comes out
+ * of {@link VerifiedTransactions} only.
+ */
+public final class VerifiedTransaction {
+
+  private final Route route;
+  private final ConsentDraft draft;
+  private final byte[] sealedCertificate;
+  private final byte[] sessionHash;
+  private final byte[] codeHash;
+
+  VerifiedTransaction(
+      Route route,
+      ConsentDraft draft,
+      byte[] sealedCertificate,
+      byte[] sessionHash,
+      byte[] codeHash) {
+    this.route = route;
+    this.draft = draft;
+    this.sealedCertificate = sealedCertificate.clone();
+    this.sessionHash = sessionHash.clone();
+    this.codeHash = codeHash.clone();
+  }
+
+  public Route route() {
+    return route;
+  }
+
+  /** What the patient answered, and the card signed. */
+  public ConsentDraft draft() {
+    return draft;
+  }
+
+  public byte[] sealedCertificate() {
+    return sealedCertificate.clone();
+  }
+
+  public byte[] sessionHash() {
+    return sessionHash.clone();
+  }
+
+  public byte[] codeHash() {
+    return codeHash.clone();
+  }
+}

@@ -1,0 +1,203 @@
+package zaitaku.web.registration;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import zaitaku.web.challenge.Refusal;
+import zaitaku.web.consent.Answer;
+import zaitaku.web.consent.ConsentDraft;
+import zaitaku.web.facility.ConsentItem;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.AuditTrail;
+import zaitaku.web.platform.database.Database;
+import zaitaku.web.platform.database.Durability;
+import zaitaku.web.platform.database.Statements;
+
+/**
+ * Registrations in PostgreSQL. One transaction holds the end of the card transaction, the
+ * registration with its answers and evidence, and the audit entry: all of it or nothing (design §8,
+ * security.md D08).
+ */
+@Singleton
+final class StoredRegistrations {
+
+  private static final String COMPLETE =
+      "update card_transaction set phase = 'COMPLETED', version = version + 1, receipt_number = $4,"
+          + " certificate = null, request_object = null where facility_id = $1 and transaction_id ="
+          + " $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash = $5 and"
+          + " code_expires_at > $6 and expires_at > $6";
+  private static final String REPLACE =
+      "update registration set state = 'REPLACED', ended_at = $4 where facility_id = $1 and"
+          + " patient_key = $2 and kind = $3 and state = 'LIVE'";
+  private static final String INSERT =
+      "insert into registration (facility_id, registration_id, number, kind, state, patient_key,"
+          + " certificate_alias, session_hash, registered_at, holds_until, prescription_form,"
+          + " wording, language, operated_by, outcome, eligibility) values ($1, $2, $3, $4, 'LIVE',"
+          + " $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+  private static final String ANSWERS =
+      "insert into consent_answer (facility_id, registration_id, item, answer)"
+          + " select $1, $2, item, answer from unnest($3::text[], $4::text[]) as t (item, answer)";
+  private static final String EVIDENCE =
+      "insert into evidence (facility_id, registration_id, sealed) values ($1, $2, $3)";
+  private static final String ATTEMPT =
+      "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome)"
+          + " values ($1, $2, $3, $4, $5, $6)";
+  private static final String REJECT =
+      "update card_transaction set phase = 'REJECTED', version = version + 1, reason = $4,"
+          + " certificate = null where facility_id = $1 and transaction_id = $2 and session_hash ="
+          + " $3 and phase = 'VERIFIED'";
+  private static final String KEEP =
+      "update card_transaction set code_expires_at = expires_at, version = version + 1 where"
+          + " facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase = 'VERIFIED'";
+
+  private final Database database;
+  private final AuditTrail audit;
+
+  StoredRegistrations(Database database, AuditTrail audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  /** A try that did not become a registration. */
+  record Attempt(
+      UUID facility,
+      UUID id,
+      UUID transaction,
+      byte[] sessionHash,
+      Instant at,
+      String kind,
+      String outcome) {}
+
+  /**
+   * Registers, if the proof still waits for exactly this.
+   *
+   * @return false when the same proof was used by a request beside this one, or its time is over
+   * @throws zaitaku.web.platform.database.UniqueViolation when the number is taken or the same
+   *     patient registers at this moment by another card transaction; trying again is right
+   */
+  boolean register(NewRegistration one) {
+    return database.inFacility(one.facility(), Durability.DURABLE, tx -> write(tx, one));
+  }
+
+  private boolean write(Statements tx, NewRegistration one) {
+    OffsetDateTime now = utc(one.registeredAt());
+    long completed =
+        tx.update(
+            COMPLETE,
+            one.facility(),
+            one.transaction(),
+            one.sessionHash(),
+            one.number().text(),
+            one.codeHash(),
+            now);
+    if (completed == 0) {
+      return false;
+    }
+    ConsentDraft draft = one.draft();
+    tx.update(REPLACE, one.facility(), one.patientKey(), draft.kind().name(), now);
+    insert(tx, one, now);
+    answers(tx, one);
+    tx.update(EVIDENCE, one.facility(), one.id(), one.evidence());
+    audit.append(
+        tx,
+        one.facility(),
+        AuditEntry.ofPatient(
+            reference(one.sessionHash()), "REGISTER", one.id().toString(), "DONE", ""));
+    return true;
+  }
+
+  private static void insert(Statements tx, NewRegistration one, OffsetDateTime now) {
+    ConsentDraft draft = one.draft();
+    tx.update(
+        INSERT,
+        one.facility(),
+        one.id(),
+        one.number().text(),
+        draft.kind().name(),
+        one.patientKey(),
+        one.certificateAlias(),
+        one.sessionHash(),
+        now,
+        Statements.orNull(
+            one.holdsUntil().map(StoredRegistrations::utc).orElse(null), OffsetDateTime.class),
+        Statements.orNull(draft.prescriptionForm().map(Enum::name).orElse(null), String.class),
+        draft.wording(),
+        draft.language(),
+        draft.operatedBy().name(),
+        one.outcome(),
+        one.eligibility());
+  }
+
+  private static void answers(Statements tx, NewRegistration one) {
+    List<Map.Entry<ConsentItem, Answer>> choices = List.copyOf(one.draft().choices().entrySet());
+    tx.update(
+        ANSWERS,
+        one.facility(),
+        one.id(),
+        choices.stream().map(c -> c.getKey().name()).toArray(String[]::new),
+        choices.stream().map(c -> c.getValue().name()).toArray(String[]::new));
+  }
+
+  /** Ends the card transaction, since the source said no; staff find the attempt. */
+  void refuse(Attempt attempt, Refusal reason) {
+    database.inFacility(
+        attempt.facility,
+        Durability.DURABLE,
+        tx -> {
+          long ended =
+              tx.update(
+                  REJECT,
+                  attempt.facility,
+                  attempt.transaction,
+                  attempt.sessionHash,
+                  reason.name());
+          if (ended == 1) {
+            record(tx, attempt, "REFUSED", reason.name());
+          }
+          return true;
+        });
+  }
+
+  /** Keeps the proof for its whole life, since the source does not answer at present. */
+  void keep(Attempt attempt) {
+    database.inFacility(
+        attempt.facility,
+        Durability.DURABLE,
+        tx -> {
+          long kept = tx.update(KEEP, attempt.facility, attempt.transaction, attempt.sessionHash);
+          if (kept == 1) {
+            record(tx, attempt, "REFUSED", attempt.outcome);
+          }
+          return true;
+        });
+  }
+
+  private void record(Statements tx, Attempt attempt, String result, String reason) {
+    tx.update(
+        ATTEMPT,
+        attempt.facility,
+        attempt.id,
+        attempt.transaction,
+        utc(attempt.at),
+        attempt.kind,
+        attempt.outcome);
+    audit.append(
+        tx,
+        attempt.facility,
+        AuditEntry.ofPatient(
+            reference(attempt.sessionHash), "ELIGIBILITY", attempt.id.toString(), result, reason));
+  }
+
+  private static String reference(byte[] sessionHash) {
+    return HexFormat.of().formatHex(sessionHash, 0, 8);
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
