@@ -64,7 +64,7 @@ final class CrlEntries {
   private static long lowBits(byte[] source, DerElement serial) {
     long value = source[serial.contentStart()];
     for (int i = serial.contentStart() + 1; i < serial.end(); i++) {
-      value = value << 8 | source[i] & 0xff;
+      value = (value << 8) | (source[i] & 0xff);
     }
     return value;
   }

@@ -45,9 +45,9 @@ final class DerElement {
     }
     long length = 0;
     for (int i = 0; i < count; i++) {
-      length = length << 8 | source[start + 2 + i] & 0xff;
+      length = (length << 8) | (source[start + 2 + i] & 0xff);
     }
-    if (length < 0x80 || length >>> 8 * (count - 1) == 0) {
+    if (length < 0x80 || length >>> (8 * (count - 1)) == 0) {
       throw new DerException("length not minimal");
     }
     return bounded(source, start, start + 2 + count, length, limit);

@@ -29,7 +29,7 @@ final class DerShape {
       }
       DerElement element = DerElement.at(der, position, ends[depth]);
       count++;
-      if (count > maxElements || element.constructed() && depth == maxDepth) {
+      if (count > maxElements || (element.constructed() && depth == maxDepth)) {
         throw new DerException("too deep or too many elements");
       }
       if (element.constructed()) {

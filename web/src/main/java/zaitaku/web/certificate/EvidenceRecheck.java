@@ -1,6 +1,7 @@
 package zaitaku.web.certificate;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -25,24 +26,24 @@ public final class EvidenceRecheck {
     record Different() implements Outcome {}
 
     /** The list of this digest is needed and was not given. */
-    record ListMissing(byte[] sha256) implements Outcome {
-      public ListMissing {
-        sha256 = sha256.clone();
-      }
-    }
+    record ListMissing(String sha256Hex) implements Outcome {}
   }
 
   private final CertificateConfig config;
+  private final TrustAnchors trust;
   private final List<byte[]> lists;
 
   /**
    * Prepares.
    *
-   * @param config the anchors, policies and grace that held when the evidence was made
+   * @param config the policies and grace that held when the evidence was made, and the anchors of
+   *     all times: each counts only while it was valid
    * @param lists revocation lists kept apart, for evidence that holds only their digest
+   * @throws IllegalArgumentException when an anchor does not pass
    */
   public EvidenceRecheck(CertificateConfig config, List<byte[]> lists) {
     this.config = config;
+    this.trust = TrustAnchors.ofAnyAge(config);
     this.lists = lists.stream().map(byte[]::clone).toList();
   }
 
@@ -54,10 +55,10 @@ public final class EvidenceRecheck {
   private Outcome recheck(CertificateEvidence evidence) {
     KeptAnswer kept = new KeptAnswer(evidence.revocation(), config.limits(), lists);
     if (kept.missing()) {
-      return new Outcome.ListMissing(evidence.revocation().bytes());
+      return new Outcome.ListMissing(HexFormat.of().formatHex(evidence.revocation().bytes()));
     }
     CertificateVerifier verifier =
-        new CertificateVerifier(config, TrustAnchors.load(config, evidence.at()), kept);
+        new CertificateVerifier(config, trust, kept);
     CertificateVerdict verdict =
         verifier.verify(evidence.request(), evidence.proofJson(), evidence.at());
     return switch (verdict) {

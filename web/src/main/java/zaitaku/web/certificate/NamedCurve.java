@@ -13,6 +13,7 @@ import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECCurve;
 
 /** The two curves in use (security C04). */
+@SuppressWarnings("ImmutableEnumChecker") // the library types are immutable but not marked so
 enum NamedCurve {
   P256("secp256r1", SECObjectIdentifiers.secp256r1, 32),
   P384("secp384r1", SECObjectIdentifiers.secp384r1, 48);

@@ -20,6 +20,7 @@ final class RevocationExchange {
 
   /** What came back. */
   sealed interface Reply {
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     record Body(byte[] bytes) implements Reply {}
 
     record Failed(String why) implements Reply {}

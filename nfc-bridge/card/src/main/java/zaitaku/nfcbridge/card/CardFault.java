@@ -13,6 +13,8 @@ public final class CardFault extends Exception {
     NO_READER,
     /** No card lies on the reader. */
     NO_CARD,
+    /** Somebody else holds the card: one caller at a time. */
+    IN_USE,
     /** The card left the reader in the middle. */
     REMOVED,
     /** The card did not answer within the limit. */

@@ -1,0 +1,45 @@
+package zaitaku.nfcbridge.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PinTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000", "1234", "9999", "１２３４", "1２3４"})
+  void fourDigitsOfEitherWidthAreAPin(String typed) {
+    Pin pin = Pin.parse(typed.toCharArray()).orElseThrow();
+    assertThat(new String(pin.digits(), StandardCharsets.US_ASCII)).matches("[0-9]{4}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "123", "12345", "12 4", "abcd", "-123", "١٢٣٤", "①②③④"})
+  void SEC_P03_anythingElseIsNoPin(String typed) {
+    assertThat(Pin.parse(typed.toCharArray())).isEmpty();
+  }
+
+  @Property
+  void onlyFourDigitsAreEverAPin(@ForAll char[] typed) {
+    boolean digits = new String(typed).matches("[0-9０-９]{4}");
+    assertThat(Pin.parse(typed).isPresent()).isEqualTo(digits);
+  }
+
+  @Test
+  void SEC_P01_aClosedPinIsOverwritten() {
+    Pin pin = Pin.parse("1234".toCharArray()).orElseThrow();
+    byte[] digits = pin.digits();
+    pin.close();
+    assertThat(digits).containsOnly(0);
+  }
+
+  @Test
+  void SEC_P01_aPinDoesNotShowItself() {
+    assertThat(Pin.parse("1234".toCharArray()).orElseThrow().toString()).doesNotContain("1");
+  }
+}

@@ -1,0 +1,77 @@
+package zaitaku.nfcbridge.virtualcard;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+
+/**
+ * A practice key with its certificate in a PKCS#12 file: alias {@code practice}, password {@code
+ * practice}. The password protects nothing and says so; the file is readable by its owner only.
+ */
+public final class IdentityFile {
+
+  /** Alias and password of every practice key file. */
+  public static final String PRACTICE = "practice";
+
+  private IdentityFile() {}
+
+  public static Identity read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, PRACTICE.toCharArray());
+      if (store.getKey(PRACTICE, PRACTICE.toCharArray()) instanceof PrivateKey key
+          && store.getCertificate(PRACTICE) instanceof X509Certificate certificate) {
+        return new Identity(key, certificate);
+      }
+      throw new IOException("no practice key in " + file);
+    } catch (GeneralSecurityException unreadable) {
+      throw new IOException("not a practice key file: " + file, unreadable);
+    }
+  }
+
+  public static void write(Path file, Identity identity) throws IOException {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry(
+          PRACTICE,
+          identity.key(),
+          PRACTICE.toCharArray(),
+          new Certificate[] {identity.certificate()});
+      write(file, out -> store.store(out, PRACTICE.toCharArray()));
+    } catch (GeneralSecurityException impossible) {
+      throw new IOException(impossible);
+    }
+  }
+
+  /** Something that writes itself. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException, GeneralSecurityException;
+  }
+
+  /** Whole or not at all, readable by the owner only. */
+  static void write(Path file, Content content) throws IOException {
+    Path parent = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path temporary =
+        Files.createTempFile(
+            parent,
+            file.getFileName().toString(),
+            ".new",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try (OutputStream out = Files.newOutputStream(temporary)) {
+      content.writeTo(out);
+    } catch (GeneralSecurityException impossible) {
+      throw new IOException(impossible);
+    }
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,29 @@
+package zaitaku.web.platform.page;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import zaitaku.web.platform.database.DatabaseUnavailable;
+
+/** The database is out of reach or too busy: 503, and when to come back (security.md D12). */
+@Singleton
+final class DatabaseFaultHandler
+    implements ExceptionHandler<DatabaseUnavailable, HttpResponse<?>> {
+
+  private static final String SECONDS = "5";
+
+  private final FaultAnswers faults;
+
+  DatabaseFaultHandler(FaultAnswers faults) {
+    this.faults = faults;
+  }
+
+  @Override
+  public HttpResponse<?> handle(HttpRequest request, DatabaseUnavailable fault) {
+    return faults
+        .fault(request, ErrorCode.DB_DOWN, fault)
+        .header(HttpHeaders.RETRY_AFTER, SECONDS);
+  }
+}

@@ -1,0 +1,49 @@
+package zaitaku.web.platform.page;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import zaitaku.web.platform.ServiceSettings;
+
+/** Begins the frame of a page from what the request says about its reader. */
+@Singleton
+public final class Frames {
+
+  private final Messages messages;
+  private final ServiceSettings settings;
+  private final StaticFiles files;
+
+  Frames(Messages messages, ServiceSettings settings, StaticFiles files) {
+    this.messages = messages;
+    this.settings = settings;
+    this.files = files;
+  }
+
+  /** A frame without facility, session or steps; its path is that of the request. */
+  public Frame begin(HttpRequest<?> request, String title) {
+    Look look = Look.of(request);
+    Words words = messages.words(look.language());
+    return new Frame(
+        words,
+        look.size(),
+        look.furigana(),
+        messages.offered(),
+        settings.practice(),
+        request.getUri().getRawPath(),
+        files.base(),
+        title,
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
+  /** The texts in the language that the reader chose. */
+  public Words words(HttpRequest<?> request) {
+    return messages.words(Look.of(request).language());
+  }
+}

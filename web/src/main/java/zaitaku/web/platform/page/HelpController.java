@@ -1,0 +1,56 @@
+package zaitaku.web.platform.page;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The help pages: always reachable, with the facility's phone when the reader is in a visit. */
+@Controller("/help")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class HelpController {
+
+  private final Frames frames;
+  private final VisitedFacility visited;
+  private final Pages pages;
+  private final FaultAnswers faults;
+
+  HelpController(Frames frames, VisitedFacility visited, Pages pages, FaultAnswers faults) {
+    this.frames = frames;
+    this.visited = visited;
+    this.pages = pages;
+    this.faults = faults;
+  }
+
+  @Get("/{topic}")
+  HttpResponse<?> help(HttpRequest<?> request, @PathVariable String topic) {
+    return HelpTopic.ofPath(topic)
+        .<HttpResponse<?>>map(known -> pages.show(page(request, known)))
+        .orElseGet(() -> faults.answer(request, ErrorCode.NOT_FOUND));
+  }
+
+  private HelpPage page(HttpRequest<?> request, HelpTopic topic) {
+    Optional<VisitedFacility.Visited> where = visited.of(request);
+    String key = "help." + topic.path();
+    Frame plain = frames.begin(request, "");
+    Frame titled = plain.withTitle(plain.text(key + ".title"));
+    Frame frame = where.map(in -> titled.withFacility(in.contact())).orElse(titled);
+    List<HelpPage.Part> parts = topic.parts().stream().map(p -> part(frame, key + "." + p)).toList();
+    Optional<Link> back = where.map(in -> new Link(in.path(), frame.text("help.back")));
+    return new HelpPage(frame, frame.text(key + ".lead"), parts, back);
+  }
+
+  private static HelpPage.Part part(Frame frame, String key) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; frame.words().has(key + "." + i); i++) {
+      lines.add(frame.text(key + "." + i));
+    }
+    return new HelpPage.Part(frame.text(key), lines);
+  }
+}

@@ -1,0 +1,4 @@
+package zaitaku.web.platform.page;
+
+/** One line of a summary: what, and what it says. */
+public record Row(String label, String value) {}

@@ -1,0 +1,5 @@
+/** The frame of every page, its words, its errors and what guards it. */
+@NullMarked
+package zaitaku.web.platform.page;
+
+import org.jspecify.annotations.NullMarked;

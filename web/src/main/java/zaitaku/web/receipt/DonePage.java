@@ -1,0 +1,38 @@
+package zaitaku.web.receipt;
+
+import java.util.List;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Page;
+import zaitaku.web.platform.page.Row;
+
+/**
+ * What the patient sees at the end of a home visit (ux.md P7).
+ *
+ * @param number receipt number, for example {@code K7-3042}
+ * @param time when it was registered, in words
+ * @param eligibility rows of 資格情報, shown behind one tap; empty: not shown at all
+ * @param registered rows of what was registered: information, prescription, period
+ * @param flow id of the visit, for the form that hands the device back
+ * @param leavePath takes a post that ends the visit in this browser
+ */
+public record DonePage(
+    Frame frame,
+    String number,
+    String time,
+    List<Row> eligibility,
+    List<Row> registered,
+    String flow,
+    String leavePath)
+    implements Page {
+
+  public DonePage {
+    eligibility = List.copyOf(eligibility);
+    registered = List.copyOf(registered);
+    frame = frame.withTitle(frame.text("done.title"));
+  }
+
+  @Override
+  public String template() {
+    return "receipt/done.jte";
+  }
+}

@@ -1,0 +1,57 @@
+package zaitaku.web.visit;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+import zaitaku.web.facility.Facility;
+import zaitaku.web.facility.FacilityDirectory;
+import zaitaku.web.facility.FacilityLookup;
+import zaitaku.web.platform.page.ErrorCode;
+import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.Frames;
+
+/** Finds the facility of an address, or says why the address does not serve. */
+@Singleton
+final class FacilityDoor {
+
+  private final FacilityDirectory directory;
+  private final Frames frames;
+  private final VisitFrames visitFrames;
+  private final ErrorPages errors;
+
+  FacilityDoor(
+      FacilityDirectory directory, Frames frames, VisitFrames visitFrames, ErrorPages errors) {
+    this.directory = directory;
+    this.frames = frames;
+    this.visitFrames = visitFrames;
+    this.errors = errors;
+  }
+
+  /** What an address leads to. */
+  sealed interface Opened {
+
+    /** An active facility; the token is in lower case. */
+    record In(Facility facility, String token) implements Opened {}
+
+    /** No way in: the whole answer. */
+    record Turned(MutableHttpResponse<?> answer) implements Opened {}
+  }
+
+  Opened enter(HttpRequest<?> request, String token) {
+    return switch (directory.byVisitUrl(token)) {
+      case FacilityLookup.Found found -> new Opened.In(found.facility(), found.token());
+      case FacilityLookup.Unknown unknown ->
+          new Opened.Turned(
+              errors.show(frames.begin(request, "").withPath(""), ErrorCode.URL_BAD, List.of()));
+      case FacilityLookup.Retired retired ->
+          new Opened.Turned(of(request, retired.facility(), ErrorCode.URL_OLD));
+      case FacilityLookup.Stopped stopped ->
+          new Opened.Turned(of(request, stopped.facility(), ErrorCode.URL_CLOSED));
+    };
+  }
+
+  private MutableHttpResponse<?> of(HttpRequest<?> request, Facility facility, ErrorCode code) {
+    return errors.show(visitFrames.of(request, facility, ""), code, List.of(), facility.name());
+  }
+}

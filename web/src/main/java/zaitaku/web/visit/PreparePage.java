@@ -1,0 +1,32 @@
+package zaitaku.web.visit;
+
+import java.util.List;
+import zaitaku.web.facility.VisitKind;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Page;
+
+/**
+ * What is needed, which kind of visit, who operates the screen (ux.md P2).
+ *
+ * @param path where the form goes
+ * @param kinds the kinds that this address serves
+ */
+public record PreparePage(
+    Frame frame,
+    String path,
+    String flow,
+    int version,
+    List<VisitKind> kinds,
+    VisitKind kind,
+    OperatedBy operatedBy)
+    implements Page {
+
+  public PreparePage {
+    kinds = List.copyOf(kinds);
+  }
+
+  @Override
+  public String template() {
+    return "visit/prepare.jte";
+  }
+}

@@ -1,0 +1,168 @@
+package zaitaku.web.visit;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import zaitaku.web.facility.Facility;
+import zaitaku.web.facility.FacilityDirectory;
+import zaitaku.web.platform.page.ErrorCode;
+import zaitaku.web.platform.page.FormText;
+import zaitaku.web.platform.page.FormToken;
+import zaitaku.web.platform.page.Page;
+import zaitaku.web.platform.page.Pages;
+
+/**
+ * Where every request of a patient's page comes in: finds facility and session, and on a post reads
+ * the form and compares its token before anything else is done.
+ */
+@Singleton
+public final class VisitDoor {
+
+  private final FacilityDoor facilities;
+  private final FacilityDirectory directory;
+  private final SealedVisit visits;
+  private final VisitRefusals refusals;
+  private final Pages pages;
+  private final Clock clock;
+
+  VisitDoor(
+      FacilityDoor facilities,
+      FacilityDirectory directory,
+      SealedVisit visits,
+      VisitRefusals refusals,
+      Pages pages,
+      Clock clock) {
+    this.facilities = facilities;
+    this.directory = directory;
+    this.visits = visits;
+    this.refusals = refusals;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  /** How far a request came. */
+  public sealed interface Arrived {
+
+    /** Inside a live visit of an active facility. */
+    record In(Facility facility, VisitSession session) implements Arrived {}
+
+    /** Not inside: this is the whole answer. */
+    record TurnedAway(MutableHttpResponse<?> answer) implements Arrived {}
+  }
+
+  /** What became of a form. */
+  public sealed interface Posted {
+
+    /**
+     * A form of this very session.
+     *
+     * @param current false when the answers changed after the page of this form was made: then it
+     *     must not change them again
+     */
+    record Accepted(Facility facility, VisitSession session, FormText form, boolean current)
+        implements Posted {}
+
+    /** Not accepted, nothing was done: this is the whole answer. */
+    record TurnedAway(MutableHttpResponse<?> answer) implements Posted {}
+  }
+
+  /** A page below a facility's address. */
+  public Arrived see(HttpRequest<?> request, String token) {
+    return switch (facilities.enter(request, token)) {
+      case FacilityDoor.Opened.Turned turned -> new Arrived.TurnedAway(turned.answer());
+      case FacilityDoor.Opened.In in ->
+          switch (visits.open(request)) {
+            case SealedVisit.Opened.Live live -> inside(request, in.facility(), live.session());
+            case SealedVisit.Opened.TimedOut over ->
+                new Arrived.TurnedAway(refusals.timeout(request, in.facility(), in.token()));
+            case SealedVisit.Opened.None none ->
+                new Arrived.TurnedAway(refusals.timeout(request, in.facility(), in.token()));
+          };
+    };
+  }
+
+  /** A page that is known by the session only, for example that of a card transaction. */
+  public Arrived see(HttpRequest<?> request) {
+    Optional<VisitSession> live = visits.live(request);
+    Optional<Facility> facility = live.flatMap(session -> directory.byId(session.facility()));
+    if (live.isEmpty() || facility.isEmpty()) {
+      return new Arrived.TurnedAway(refusals.timeout(request));
+    }
+    return inside(request, facility.get(), live.get());
+  }
+
+  /** A post below a facility's address. */
+  public Posted post(HttpRequest<?> request, String token, String body) {
+    return posted(request, body, see(request, token));
+  }
+
+  /** A post to a path that is known by the session only. */
+  public Posted post(HttpRequest<?> request, String body) {
+    return posted(request, body, see(request));
+  }
+
+  /** Answer of an accepted post: the session with its new answers, and on to a path. */
+  public MutableHttpResponse<?> goOn(VisitSession session, String path) {
+    return Pages.goTo(path).cookie(visits.cookie(session.touched(clock.instant())));
+  }
+
+  /** Answer to an old form: the step as it stands now, with a notice. */
+  public MutableHttpResponse<?> old(VisitSession session, VisitStep step) {
+    return Pages.goTo(VisitNotice.on(step.path(session.token()), VisitNotice.OLD));
+  }
+
+  /** Answer to a page whose step comes too early: the step that has no answer yet. */
+  public MutableHttpResponse<?> first(VisitSession session, VisitStep missing) {
+    return Pages.goTo(VisitNotice.on(missing.path(session.token()), VisitNotice.FIRST));
+  }
+
+  /** A page of a visit; reading it prolongs the session. */
+  public MutableHttpResponse<?> show(Page page, VisitSession session) {
+    MutableHttpResponse<?> answer = pages.show(page);
+    return visits.needsRefresh(session)
+        ? answer.cookie(visits.cookie(session.touched(clock.instant())))
+        : answer;
+  }
+
+  private Arrived inside(HttpRequest<?> request, Facility facility, VisitSession session) {
+    if (!session.facility().equals(facility.id())) {
+      return new Arrived.TurnedAway(refusals.otherFacility(request, facility));
+    }
+    if (session.finished()) {
+      return new Arrived.TurnedAway(refusals.done(request, facility, session));
+    }
+    return new Arrived.In(facility, session);
+  }
+
+  private Posted posted(HttpRequest<?> request, String body, Arrived arrived) {
+    return switch (arrived) {
+      case Arrived.TurnedAway away -> new Posted.TurnedAway(away.answer());
+      case Arrived.In in -> form(request, in, FormText.parse(body));
+    };
+  }
+
+  private Posted form(HttpRequest<?> request, Arrived.In in, Optional<FormText> parsed) {
+    VisitSession session = in.session();
+    if (parsed.isEmpty()) {
+      return refused(request, in, ErrorCode.FORM_BAD);
+    }
+    FormText form = parsed.get();
+    boolean otherFlow = form.value("flow").filter(flow -> !flow.equals(session.flow())).isPresent();
+    if (otherFlow) {
+      // a page of an older visit: nothing is done, the person is shown where things stand
+      return new Posted.TurnedAway(old(session, VisitStep.PREPARE));
+    }
+    if (!FormToken.matches(session.csrf(), form)) {
+      return refused(request, in, ErrorCode.ORIGIN_REFUSED);
+    }
+    boolean current =
+        form.value("version").map(v -> v.equals(String.valueOf(session.version()))).orElse(false);
+    return new Posted.Accepted(in.facility(), session, form, current);
+  }
+
+  private Posted refused(HttpRequest<?> request, Arrived.In in, ErrorCode code) {
+    return new Posted.TurnedAway(refusals.refuse(request, in.facility(), in.session(), code));
+  }
+}

@@ -1,0 +1,80 @@
+package zaitaku.web.visit;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import zaitaku.web.facility.Facility;
+import zaitaku.web.platform.page.FacilityContact;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Frames;
+import zaitaku.web.platform.page.IdleLimit;
+import zaitaku.web.platform.page.Notice;
+import zaitaku.web.platform.page.Steps;
+import zaitaku.web.platform.page.Words;
+
+/** Frames of pages that belong to a facility and, mostly, to a visit. */
+@Singleton
+public final class VisitFrames {
+
+  private static final DateTimeFormatter CLOCK_TIME =
+      DateTimeFormatter.ofPattern("H:mm").withZone(ZoneId.of("Asia/Tokyo"));
+
+  private final Frames frames;
+  private final Clock clock;
+
+  VisitFrames(Frames frames, Clock clock) {
+    this.frames = frames;
+    this.clock = clock;
+  }
+
+  /** The texts that the reader of a request chose. */
+  public Words words(HttpRequest<?> request) {
+    return frames.words(request);
+  }
+
+  /** A page of a facility without a visit. */
+  public Frame of(HttpRequest<?> request, Facility facility, String title) {
+    return frames.begin(request, title).withFacility(contact(facility));
+  }
+
+  /** A page inside a visit: its token, its time, and the notice that the address asks for. */
+  public Frame of(HttpRequest<?> request, Facility facility, VisitSession session, String title) {
+    Frame frame = of(request, facility, title).withCsrf(session.csrf()).withIdle(idle(session));
+    return asked(request).map(key -> frame.withNotice(notice(frame, key))).orElse(frame);
+  }
+
+  /** The steps of a facility with one of them as the present one. */
+  public Steps steps(Frame frame, Facility facility, VisitStep present) {
+    List<VisitStep> steps = VisitStep.of(facility.settings());
+    List<String> names = steps.stream().map(step -> frame.text(step.nameKey())).toList();
+    return new Steps(names, steps.indexOf(present) + 1);
+  }
+
+  /** The notice that a redirect asked for, if it is one of ours. */
+  static Optional<String> asked(HttpRequest<?> request) {
+    return request.getParameters().getFirst("notice").filter(VisitNotice::known);
+  }
+
+  static Notice notice(Frame frame, String code) {
+    return new Notice(Notice.Kind.WARN, frame.text("notice." + code));
+  }
+
+  static FacilityContact contact(Facility facility) {
+    return new FacilityContact(
+        facility.name(), facility.address(), facility.phone(), facility.hours());
+  }
+
+  private IdleLimit idle(VisitSession session) {
+    String base = "/v/" + session.token();
+    return new IdleLimit(
+        Duration.between(clock.instant(), session.endsAt()),
+        base + "/extend",
+        base + "/timeout",
+        CLOCK_TIME.format(session.endsAt()));
+  }
+}

@@ -1,0 +1,34 @@
+package zaitaku.web.visit;
+
+import java.util.Set;
+
+/** Notices that a redirect may ask the next page for, as {@code ?notice=…}. */
+final class VisitNotice {
+
+  /** The form came from a page that is older than the answers. */
+  static final String OLD = "old";
+
+  /** A step before has no answer yet. */
+  static final String FIRST = "first";
+
+  /** The browser is in the middle of another facility's reception. */
+  static final String OTHER = "other";
+
+  /** The patient ended the reception. */
+  static final String LEFT = "left";
+
+  /** The answers before were thrown away: their time was over. */
+  static final String ANEW = "anew";
+
+  private static final Set<String> ALL = Set.of(OLD, FIRST, OTHER, LEFT, ANEW);
+
+  private VisitNotice() {}
+
+  static boolean known(String code) {
+    return ALL.contains(code);
+  }
+
+  static String on(String path, String code) {
+    return path + "?notice=" + code;
+  }
+}

@@ -1,0 +1,71 @@
+package zaitaku.web.visit;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+import zaitaku.web.facility.Facility;
+import zaitaku.web.platform.page.ErrorCode;
+import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Frames;
+import zaitaku.web.platform.page.Link;
+import zaitaku.web.platform.page.Pages;
+
+/** Answers to requests that are not inside a live visit. */
+@Singleton
+final class VisitRefusals {
+
+  private final ErrorPages errors;
+  private final Frames frames;
+  private final VisitFrames visitFrames;
+  private final SealedVisit visits;
+
+  VisitRefusals(ErrorPages errors, Frames frames, VisitFrames visitFrames, SealedVisit visits) {
+    this.errors = errors;
+    this.frames = frames;
+    this.visitFrames = visitFrames;
+    this.visits = visits;
+  }
+
+  /** The answers are gone; one tap begins again. */
+  MutableHttpResponse<?> timeout(HttpRequest<?> request, Facility facility, String token) {
+    Frame frame = visitFrames.of(request, facility, "").withPath("");
+    Link again = new Link("/v/" + token + "/prepare", frame.text("error.again"));
+    return errors.show(frame, ErrorCode.FLOW_TIMEOUT, List.of(again)).cookie(visits.end());
+  }
+
+  /** The same where no facility is known. */
+  MutableHttpResponse<?> timeout(HttpRequest<?> request) {
+    return errors.show(frames.begin(request, "").withPath(""), ErrorCode.FLOW_TIMEOUT, List.of());
+  }
+
+  /** A browser in the middle of another facility's reception begins anew here. */
+  MutableHttpResponse<?> otherFacility(HttpRequest<?> request, Facility facility) {
+    String path = request.getUri().getRawPath();
+    int end = path.indexOf('/', 3);
+    String menu = end < 0 ? path : path.substring(0, end);
+    return Pages.goTo(VisitNotice.on(menu, VisitNotice.OTHER));
+  }
+
+  /** A registration came of it already. */
+  MutableHttpResponse<?> done(HttpRequest<?> request, Facility facility, VisitSession session) {
+    Frame frame = visitFrames.of(request, facility, "").withPath("");
+    Link menu = new Link("/v/" + session.token(), frame.text("error.menu"));
+    return errors.show(frame, ErrorCode.FLOW_DONE, List.of(menu));
+  }
+
+  /** A form without the session's token. */
+  MutableHttpResponse<?> refuseForm(
+      HttpRequest<?> request, Facility facility, VisitSession session) {
+    return refuse(request, facility, session, ErrorCode.ORIGIN_REFUSED);
+  }
+
+  /** A form that is not accepted; the answers stand as they were. */
+  MutableHttpResponse<?> refuse(
+      HttpRequest<?> request, Facility facility, VisitSession session, ErrorCode code) {
+    Frame frame = visitFrames.of(request, facility, "").withPath("");
+    Link on = new Link("/v/" + session.token() + "/prepare", frame.text("error.on"));
+    return errors.show(frame, code, List.of(on));
+  }
+}

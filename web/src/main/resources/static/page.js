@@ -1,0 +1,33 @@
+// What every page gets from scripts. All of it works without.
+import {guardPosts} from './posts.js';
+import {watchTime} from './timeout.js';
+
+// a page from the back-forward cache shows old answers: ask for it again
+addEventListener('pageshow', event => {
+  if (event.persisted) location.reload();
+});
+
+document.getElementById('errors')?.focus();
+
+guardPosts(document.querySelectorAll('form[data-send]'));
+
+const dialog = document.getElementById('timeout');
+if (dialog) watchTime(dialog);
+
+for (const reveal of document.querySelectorAll('details.reveal')) {
+  let timer;
+  reveal.addEventListener('toggle', () => {
+    clearTimeout(timer);
+    if (reveal.open) timer = setTimeout(() => { reveal.open = false; }, 60_000);
+  });
+  addEventListener('pagehide', () => { reveal.open = false; });
+}
+
+const print = document.getElementById('print');
+if (print) {
+  print.hidden = false;
+  print.addEventListener('click', () => window.print());
+}
+
+const card = document.getElementById('card');
+if (card) import('./card.js').then(module => module.followCard(card));
