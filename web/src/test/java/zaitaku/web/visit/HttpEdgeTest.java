@@ -113,8 +113,7 @@ class HttpEdgeTest {
   @MethodSource("foreign")
   void SEC_T06_aPostThatOurPageDidNotSendIsRefused(String what, List<String> headers) {
     Map<String, String> keys =
-        new java.util.LinkedHashMap<>(
-            browser.get(BASE + "/prepare").hidden(BASE + "/prepare"));
+        new java.util.LinkedHashMap<>(browser.get(BASE + "/prepare").hidden(BASE + "/prepare"));
     keys.putAll(Map.of("kind", "HOME_VISIT", "operator", "PATIENT"));
     HttpRequest.Builder request =
         browser
@@ -136,8 +135,7 @@ class HttpEdgeTest {
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"})
   void SEC_T06_everyUnsafeMethodNeedsOurOrigin(String method) {
     Seen refused =
-        browser.send(
-            browser.request("/nothing").method(method, BodyPublishers.noBody()).build());
+        browser.send(browser.request("/nothing").method(method, BodyPublishers.noBody()).build());
     assertThat(refused.status()).isEqualTo(403);
   }
 

@@ -204,15 +204,12 @@ class PagesBrowserIT {
   }
 
   private static void picture(String name, int width) throws IOException {
-    Long height =
-        (Long) driver.executeScript("return document.documentElement.scrollHeight");
+    Long height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
     Files.write(
-        PICTURES.resolve(name + "-" + width + ".png"),
-        driver.getScreenshotAs(OutputType.BYTES));
+        PICTURES.resolve(name + "-" + width + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", width < 800));
@@ -226,8 +223,7 @@ class PagesBrowserIT {
     WebElement element = driver.findElement(By.cssSelector(css));
     String before = driver.getCurrentUrl();
     element.click();
-    boolean leaves =
-        css.contains("button") || css.contains(".button") || css.contains("door");
+    boolean leaves = css.contains("button") || css.contains(".button") || css.contains("door");
     if (leaves && !css.contains("#")) {
       new WebDriverWait(driver, Duration.ofSeconds(5))
           .until(d -> !d.getCurrentUrl().equals(before));
