@@ -16,6 +16,7 @@ create table facility (
   items text[] not null,
   prescription_use text not null,
   ask_prescription boolean not null,
+  served_insurers text[] not null,
   active boolean not null default true
 );
 

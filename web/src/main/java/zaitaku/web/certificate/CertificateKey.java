@@ -8,7 +8,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -62,9 +64,13 @@ sealed interface CertificateKey {
     }
     byte[] encoded = info.getPublicKeyData().getOctets();
     DerShape.require(encoded, 2, 4);
-    var numbers = org.bouncycastle.asn1.pkcs.RSAPublicKey.getInstance(encoded);
-    BigInteger modulus = numbers.getModulus();
-    BigInteger exponent = numbers.getPublicExponent();
+    // not through the library's own class: it reads negative numbers as positive ones
+    ASN1Sequence numbers = ASN1Sequence.getInstance(encoded);
+    if (numbers.size() != 2) {
+      throw new DerException("RSA key");
+    }
+    BigInteger modulus = ASN1Integer.getInstance(numbers.getObjectAt(0)).getValue();
+    BigInteger exponent = ASN1Integer.getInstance(numbers.getObjectAt(1)).getValue();
     boolean fit =
         modulus.signum() > 0
             && modulus.testBit(0)

@@ -7,7 +7,10 @@ import java.util.List;
 /**
  * Verifies stored evidence again, offline, as of the time it speaks of (security C08): the same
  * checks in the same order, with the anchors the caller gives and the revocation answer that was
- * kept. Asks nobody.
+ * kept. Asks nobody. Any changed byte is found by the digest in the evidence; against somebody who
+ * makes the digest anew, all that card, issuer and responder signed is found, but not the version
+ * of bridge and verifier, nor a time moved within what the revocation answer covers: those rest on
+ * the seal of the store and on the audit chain.
  */
 public final class EvidenceRecheck {
 
@@ -30,16 +33,20 @@ public final class EvidenceRecheck {
   }
 
   private final CertificateConfig config;
+  private final TrustAnchors trust;
   private final List<byte[]> lists;
 
   /**
    * Prepares.
    *
-   * @param config the anchors, policies and grace that held when the evidence was made
+   * @param config the policies and grace that held when the evidence was made, and the anchors of
+   *     all times: each counts only while it was valid
    * @param lists revocation lists kept apart, for evidence that holds only their digest
+   * @throws IllegalArgumentException when an anchor does not pass
    */
   public EvidenceRecheck(CertificateConfig config, List<byte[]> lists) {
     this.config = config;
+    this.trust = TrustAnchors.ofAnyAge(config);
     this.lists = lists.stream().map(byte[]::clone).toList();
   }
 
@@ -51,11 +58,9 @@ public final class EvidenceRecheck {
   private Outcome recheck(CertificateEvidence evidence) {
     KeptAnswer kept = new KeptAnswer(evidence.revocation(), config.limits(), lists);
     if (kept.missing()) {
-      return new Outcome.ListMissing(
-          HexFormat.of().formatHex(evidence.revocation().bytes()));
+      return new Outcome.ListMissing(HexFormat.of().formatHex(evidence.revocation().bytes()));
     }
-    CertificateVerifier verifier =
-        new CertificateVerifier(config, TrustAnchors.load(config, evidence.at()), kept);
+    CertificateVerifier verifier = new CertificateVerifier(config, trust, kept);
     CertificateVerdict verdict =
         verifier.verify(evidence.request(), evidence.proofJson(), evidence.at());
     return switch (verdict) {

@@ -11,7 +11,6 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ocsp.CertStatus;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.ResponseData;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
@@ -28,6 +27,12 @@ final class OcspAnswerReader {
   private static final int MAX_DEPTH = 20;
   private static final int MAX_ELEMENTS = 4096;
   private static final int SUCCESSFUL = 0;
+  private static final int OCTET_STRING = 0x04;
+  private static final int ENUMERATED = 0x0a;
+  private static final int CONTEXT_0 = 0xa0;
+
+  /** id-pkix-ocsp-basic, 1.3.6.1.5.5.7.48.1.1 (RFC 6960 §4.2.1). */
+  private static final byte[] BASIC = {0x2b, 6, 1, 5, 5, 7, 0x30, 1, 1};
 
   private final RevocationLimits limits;
   private final OcspSigner signer;
@@ -47,27 +52,44 @@ final class OcspAnswerReader {
       if (answer.length > limits.maxOcspBytes()) {
         return new RevocationAnswer.Unknown("OCSP: too large");
       }
-      DerShape.require(answer, MAX_DEPTH, MAX_ELEMENTS);
-      OCSPResponse response = OCSPResponse.getInstance(answer);
-      int status = response.getResponseStatus().getIntValue();
+      List<DerElement> parts =
+          DerShape.require(answer, MAX_DEPTH, MAX_ELEMENTS)
+              .require(DerElement.SEQUENCE)
+              .children(2);
+      int status = status(parts);
       if (status != SUCCESSFUL) {
         return new RevocationAnswer.Unavailable("OCSP: responder status " + status);
       }
-      if (!OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(
-          response.getResponseBytes().getResponseType())) {
-        return new RevocationAnswer.Unknown("OCSP: response type");
-      }
-      return basic(
-          answer,
-          OcspBasicAnswer.read(response.getResponseBytes().getResponse().getOctets()),
-          question,
-          nonce);
+      return basic(answer, OcspBasicAnswer.read(body(parts)), question, nonce);
     } catch (DerException | IOException e) {
       return new RevocationAnswer.Unknown("OCSP: not readable");
     } catch (RuntimeException e) {
       // Bouncy Castle reports malformed structures by several kinds of unchecked exception
       return new RevocationAnswer.Unknown("OCSP: not readable");
     }
+  }
+
+  /** OCSPResponseStatus, an ENUMERATED of one byte (RFC 6960 §4.2.1). */
+  private static int status(List<DerElement> parts) throws DerException {
+    if (parts.isEmpty() || parts.getFirst().require(ENUMERATED).contentLength() != 1) {
+      throw new DerException("status");
+    }
+    return parts.getFirst().content()[0];
+  }
+
+  /** responseBytes: the type, which has to be the basic one, and the response. */
+  private static byte[] body(List<DerElement> parts) throws DerException {
+    if (parts.size() != 2) {
+      throw new DerException("no response");
+    }
+    List<DerElement> wrapped = parts.get(1).require(CONTEXT_0).children(1);
+    List<DerElement> typed =
+        wrapped.isEmpty() ? List.of() : wrapped.getFirst().require(DerElement.SEQUENCE).children(2);
+    if (typed.size() != 2
+        || !Arrays.equals(BASIC, typed.get(0).require(DerElement.OBJECT_IDENTIFIER).content())) {
+      throw new DerException("response type");
+    }
+    return typed.get(1).require(OCTET_STRING).content();
   }
 
   private RevocationAnswer basic(

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 
 /**
@@ -25,6 +24,11 @@ final class ParsedCertificate {
   private final byte[] subjectDer;
   private final byte[] issuerDer;
   private final Certificate structure;
+  private final boolean algorithmsAgree;
+  private final BigInteger serial;
+  private final Instant notBefore;
+  private final Instant notAfter;
+  private final Optional<String> commonName;
   private final CertificateKey key;
   private final CertificateExtensions extensions;
 
@@ -48,6 +52,12 @@ final class ParsedCertificate {
     int shift = fields.get(0).tag() == 0xa0 ? 1 : 0;
     this.issuerDer = fields.get(shift + 2).require(DerElement.SEQUENCE).encoded();
     this.subjectDer = fields.get(shift + 4).require(DerElement.SEQUENCE).encoded();
+    this.algorithmsAgree = Arrays.equals(fields.get(shift + 1).encoded(), parts.get(1).encoded());
+    // read now, inside this constructor: the library parses times and names only when asked
+    this.serial = structure.getSerialNumber().getValue();
+    this.notBefore = structure.getStartDate().getDate().toInstant();
+    this.notAfter = structure.getEndDate().getDate().toInstant();
+    this.commonName = SubjectName.commonName(structure.getSubject());
     this.key = CertificateKey.read(structure.getSubjectPublicKeyInfo());
     this.extensions = CertificateExtensions.read(structure.getTBSCertificate().getExtensions());
   }
@@ -82,15 +92,15 @@ final class ParsedCertificate {
   }
 
   BigInteger serial() {
-    return structure.getSerialNumber().getValue();
+    return serial;
   }
 
   Instant notBefore() {
-    return structure.getStartDate().getDate().toInstant();
+    return notBefore;
   }
 
   Instant notAfter() {
-    return structure.getEndDate().getDate().toInstant();
+    return notAfter;
   }
 
   CertificateKey key() {
@@ -107,10 +117,8 @@ final class ParsedCertificate {
 
   /** How it says it was signed; the identifier inside and the one outside must agree. */
   Optional<SignatureScheme> scheme(CertificateProfile profile) {
-    AlgorithmIdentifier outside = structure.getSignatureAlgorithm();
-    AlgorithmIdentifier inside = structure.getTBSCertificate().getSignature();
-    return outside.equals(inside)
-        ? SignatureScheme.of(outside, profile.schemes())
+    return algorithmsAgree
+        ? SignatureScheme.of(structure.getSignatureAlgorithm(), profile.schemes())
         : Optional.empty();
   }
 
@@ -131,7 +139,7 @@ final class ParsedCertificate {
 
   /** The only common name of the subject; empty when there is none, or more than one. */
   Optional<String> commonName() {
-    return SubjectName.commonName(structure.getSubject());
+    return commonName;
   }
 
   boolean has(ASN1ObjectIdentifier extension) {

@@ -133,7 +133,7 @@ final class ReceiveProof {
     boolean moved =
         transactions.verified(
             taken.route(),
-            certificates.seal(certificate, context(taken.route())),
+            certificates.seal(certificate, taken.route().certificateContext()),
             Fingerprint.of(code),
             now.plus(CODE_LIFE),
             now.plus(BridgeProtocol.TRANSACTION_LIFE));
@@ -148,11 +148,6 @@ final class ReceiveProof {
         Fingerprint.of(code),
         clock.instant().plus(CODE_LIFE));
     return new Answer.GoBack(code);
-  }
-
-  /** What a sealed certificate of a transaction belongs to. */
-  static String context(BridgeTransactions.Route route) {
-    return route.facility() + "/card_transaction/" + route.transaction() + "/certificate";
   }
 
   private static Optional<String> onlyProof(String vpToken) {

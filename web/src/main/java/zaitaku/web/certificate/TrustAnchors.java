@@ -39,21 +39,42 @@ public final class TrustAnchors {
     return load(config.anchors(), config.intermediates(), now, CertificateProfile.STRICT);
   }
 
+  /** Of any age: for evidence of another time, whose verifier looks at the validity itself. */
+  static TrustAnchors ofAnyAge(CertificateConfig config) {
+    return of(
+        read(config.anchors(), TrustAnchors::anchor, CertificateProfile.STRICT),
+        read(config.intermediates(), TrustAnchors::issuer, CertificateProfile.STRICT));
+  }
+
   static TrustAnchors load(
       List<Path> anchors, List<Path> intermediates, Instant now, CertificateProfile profile) {
-    List<ParsedCertificate> roots = new ArrayList<>();
-    for (Path file : anchors) {
+    IssuerReading anchor = (file, der, strength) -> current(file, anchor(file, der, strength), now);
+    IssuerReading other = (file, der, strength) -> current(file, issuer(file, der, strength), now);
+    return of(read(anchors, anchor, profile), read(intermediates, other, profile));
+  }
+
+  /** Makes an issuer of one certificate in a file, or refuses it. */
+  private interface IssuerReading {
+    ParsedCertificate issuer(String file, byte[] der, CertificateProfile profile);
+  }
+
+  private static List<ParsedCertificate> read(
+      List<Path> files, IssuerReading reading, CertificateProfile profile) {
+    List<ParsedCertificate> found = new ArrayList<>();
+    for (Path file : files) {
       for (byte[] der : read(file)) {
-        roots.add(anchor(file.getFileName() + "", der, now, profile));
+        found.add(reading.issuer(String.valueOf(file.getFileName()), der, profile));
       }
     }
-    List<ParsedCertificate> others = new ArrayList<>();
-    for (Path file : intermediates) {
-      for (byte[] der : read(file)) {
-        others.add(issuer(file.getFileName() + "", der, now, profile));
-      }
+    return found;
+  }
+
+  private static ParsedCertificate current(
+      String file, ParsedCertificate certificate, Instant now) {
+    if (now.isBefore(certificate.notBefore()) || now.isAfter(certificate.notAfter())) {
+      throw refused(file, "is not valid now");
     }
-    return new TrustAnchors(roots, others);
+    return certificate;
   }
 
   /** Of issuers that were checked already, or whose check is not what is asked about. */
@@ -61,25 +82,20 @@ public final class TrustAnchors {
     return new TrustAnchors(anchors, intermediates);
   }
 
-  private static ParsedCertificate anchor(
-      String file, byte[] der, Instant now, CertificateProfile profile) {
-    ParsedCertificate certificate = issuer(file, der, now, profile);
+  private static ParsedCertificate anchor(String file, byte[] der, CertificateProfile profile) {
+    ParsedCertificate certificate = issuer(file, der, profile);
     if (!certificate.selfIssued() || !certificate.signedBy(certificate, profile)) {
       throw refused(file, "is not self-signed");
     }
     return certificate;
   }
 
-  private static ParsedCertificate issuer(
-      String file, byte[] der, Instant now, CertificateProfile profile) {
+  private static ParsedCertificate issuer(String file, byte[] der, CertificateProfile profile) {
     ParsedCertificate certificate =
         ParsedCertificate.parse(der).orElseThrow(() -> refused(file, "cannot be read"));
     Optional<Rejection> refusal = new CaProfileCheck(profile).refusal(certificate);
     if (refusal.isPresent()) {
       throw refused(file, "does not fit an issuer: " + refusal.get());
-    }
-    if (now.isBefore(certificate.notBefore()) || now.isAfter(certificate.notAfter())) {
-      throw refused(file, "is not valid now");
     }
     return certificate;
   }
@@ -88,7 +104,7 @@ public final class TrustAnchors {
     byte[] content;
     try {
       if (Files.size(file) > MAX_FILE_BYTES) {
-        throw refused(file.getFileName() + "", "is too large");
+        throw refused(String.valueOf(file.getFileName()), "is too large");
       }
       content = Files.readAllBytes(file);
     } catch (IOException e) {
@@ -103,7 +119,7 @@ public final class TrustAnchors {
       found.add(Base64.getMimeDecoder().decode(matcher.group(1)));
     }
     if (found.isEmpty()) {
-      throw refused(file.getFileName() + "", "holds no certificate");
+      throw refused(String.valueOf(file.getFileName()), "holds no certificate");
     }
     return found;
   }

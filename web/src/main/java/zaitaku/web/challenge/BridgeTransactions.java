@@ -51,7 +51,13 @@ public final class BridgeTransactions {
           + " phase = 'CLAIMED' and expires_at > $6";
 
   /** Where a handle or a state leads. */
-  public record Route(UUID facility, UUID transaction) {}
+  public record Route(UUID facility, UUID transaction) {
+
+    /** What a sealed certificate of this transaction belongs to. */
+    public String certificateContext() {
+      return facility + "/card_transaction/" + transaction + "/certificate";
+    }
+  }
 
   /** An attempt whose draft may be turned into a request object. */
   record Claimable(byte[] draft, Instant createdAt, Instant expiresAt) {}

@@ -41,6 +41,11 @@ public final class VerifiedTransaction {
     return sealedCertificate.clone();
   }
 
+  /** What the sealed certificate belongs to. */
+  public String certificateContext() {
+    return route.certificateContext();
+  }
+
   public byte[] sessionHash() {
     return sessionHash.clone();
   }

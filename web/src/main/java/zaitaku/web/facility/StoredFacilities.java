@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import zaitaku.clinicurls.FacilityUrlToken;
 import zaitaku.clinicurls.UrlKind;
@@ -30,10 +31,10 @@ public final class StoredFacilities implements FacilityDirectory {
       "select facility_id, retired_at from routing where purpose = $1 and key_hash = $2";
   private static final String LOAD =
       "select facility_id, code, name, kind, address, phone, hours, items, prescription_use,"
-          + " ask_prescription, active from facility where facility_id = $1";
+          + " ask_prescription, served_insurers, active from facility where facility_id = $1";
   private static final String ADD =
       "insert into facility (facility_id, code, name, kind, address, phone, hours, items,"
-          + " prescription_use, ask_prescription) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+          + " prescription_use, ask_prescription, served_insurers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
           + " on conflict (facility_id) do nothing";
   private static final String ADD_ROUTE =
       "insert into routing (purpose, key_hash, facility_id) values ($1, $2, $3)"
@@ -153,7 +154,8 @@ public final class StoredFacilities implements FacilityDirectory {
         facility.hours(),
         settings.items().stream().map(Enum::name).toArray(String[]::new),
         settings.prescriptionUse().name(),
-        settings.askPrescriptionAtReception());
+        settings.askPrescriptionAtReception(),
+        settings.servedInsurers().toArray(String[]::new));
   }
 
   private static String purpose(UrlKind kind) {
@@ -172,7 +174,8 @@ public final class StoredFacilities implements FacilityDirectory {
         new FacilitySettings(
             items,
             PrescriptionUse.valueOf(text(row, "prescription_use")),
-            flag(row, "ask_prescription"));
+            flag(row, "ask_prescription"),
+            Set.of(Objects.requireNonNull(row.get("served_insurers", String[].class))));
     return new Stored(
         new Facility(
             Objects.requireNonNull(row.get("facility_id", UUID.class)),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import zaitaku.web.facility.VisitKind;
 
 /** How long a consent holds (design §3); instants, the end is exclusive. */
@@ -22,19 +23,32 @@ public sealed interface ConsentWindow {
     public boolean holdsAt(Instant now) {
       return true;
     }
+
+    @Override
+    public Optional<Instant> end() {
+      return Optional.empty();
+    }
   }
 
   /** Holds before this instant. */
-  record Until(Instant end) implements ConsentWindow {
+  record Until(Instant instant) implements ConsentWindow {
 
     @Override
     public boolean holdsAt(Instant now) {
-      return now.isBefore(end);
+      return now.isBefore(instant);
+    }
+
+    @Override
+    public Optional<Instant> end() {
+      return Optional.of(instant);
     }
   }
 
   /** True while information may be read under this consent, as far as time decides. */
   boolean holdsAt(Instant now);
+
+  /** The exclusive end; empty: until revoked. */
+  Optional<Instant> end();
 
   /** The window of a visit: scheduled home visits until revoked, a house call for 24 hours. */
   static ConsentWindow ofVisit(VisitKind kind, Instant registeredAt) {

@@ -1,0 +1,136 @@
+package zaitaku.nfcbridge.app;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import zaitaku.nfcbridge.card.CardReader;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
+import zaitaku.nfcbridge.protocol.Origin;
+
+/** The running agent: loopback listeners in front of one {@link AttemptDesk}. */
+final class AgentServer implements AutoCloseable {
+
+  private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(5);
+
+  /**
+   * What an agent is made of.
+   *
+   * @param coolDown between two PINs
+   * @param enrolled services it serves; empty serves any
+   */
+  record Parts(
+      CardReader reader,
+      PinSurface surface,
+      KnownIssuers issuers,
+      Tray tray,
+      String trayToken,
+      Set<Origin> enrolled,
+      Duration coolDown,
+      Clock clock,
+      SecureRandom random) {}
+
+  private final ServiceCalls calls;
+  private final ProgressNotes notes;
+  private final ApplicationContext context;
+  private final AgentAddress address;
+
+  private AgentServer(
+      ServiceCalls calls, ProgressNotes notes, ApplicationContext context, AgentAddress address) {
+    this.calls = calls;
+    this.notes = notes;
+    this.context = context;
+    this.address = address;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 takes a free one
+   * @throws IOException when the port is taken on 127.0.0.1
+   */
+  static AgentServer start(int port, Parts parts) throws IOException {
+    AgentAddress address = new AgentAddress(probe("127.0.0.1", port));
+    ServiceCalls calls = new ServiceCalls(SERVICE_DEADLINE);
+    ProgressNotes notes = new ProgressNotes(calls);
+    Templates templates = new Templates();
+    AttemptDesk desk =
+        new AttemptDesk(
+            new RequestDesk(calls, new RequestVerifier(parts.clock), parts.random, parts.enrolled),
+            new CardDesk(parts.reader, parts.surface, parts.issuers),
+            new ResponseDesk(calls),
+            notes,
+            new CoolDown(parts.coolDown),
+            parts.clock,
+            parts.random);
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .properties(properties(address))
+            .singletons(
+                address,
+                desk,
+                templates,
+                new Pages(templates),
+                parts.tray,
+                new TrayKeys(parts.trayToken, TrayKeys.fresh(parts.random)))
+            .start();
+    context.getBean(EmbeddedServer.class).start();
+    return new AgentServer(calls, notes, context, address);
+  }
+
+  AgentAddress address() {
+    return address;
+  }
+
+  private static Map<String, Object> properties(AgentAddress address) {
+    Map<String, Object> properties = new HashMap<>();
+    String listeners = "micronaut.server.netty.listeners.";
+    properties.put(listeners + "ipv4.host", "127.0.0.1");
+    properties.put(listeners + "ipv4.port", address.port());
+    if (canListen("::1", address.port())) {
+      properties.put(listeners + "ipv6.host", "::1");
+      properties.put(listeners + "ipv6.port", address.port());
+    }
+    properties.put("micronaut.server.max-request-size", BridgeProtocol.MAX_BODY_BYTES);
+    properties.put("micronaut.server.idle-timeout", "30s");
+    properties.put("micronaut.server.netty.max-initial-line-length", 4096);
+    properties.put("micronaut.server.netty.max-header-size", 8192);
+    properties.put("micronaut.server.netty.validate-headers", true);
+    return properties;
+  }
+
+  /** A port that is free now; a plain answer where it is taken. */
+  private static int probe(String host, int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+      return socket.getLocalPort();
+    }
+  }
+
+  // a machine may have no IPv6
+  private static boolean canListen(String host, int port) {
+    try {
+      return probe(host, port) == port;
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    notes.close();
+    calls.close();
+  }
+}

@@ -1,0 +1,103 @@
+package zaitaku.nfcbridge.app;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
+import zaitaku.nfcbridge.protocol.StartLink;
+
+/** The pages of one request: shown by a start link, moved on by forms (protocol §7). */
+@Requires(beans = AgentAddress.class)
+@Controller(BridgeProtocol.AUTHORIZE_PATH)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+final class AuthorizeController {
+
+  /** What a form does with the attempt it belongs to. */
+  private interface Work {
+    Move with(String token, int step, RawForm form);
+  }
+
+  private final AttemptDesk desk;
+  private final Pages pages;
+
+  AuthorizeController(AttemptDesk desk, Pages pages) {
+    this.desk = desk;
+    this.pages = pages;
+  }
+
+  @Get(consumes = MediaType.ALL)
+  HttpResponse<String> show(HttpRequest<?> request) {
+    String query = Optional.ofNullable(request.getUri().getRawQuery()).orElse("");
+    return switch (StartLink.parse(query)) {
+      case StartLink.Refused refused -> pages.trouble(Trouble.LINK_BAD);
+      case StartLink.Read(StartLink link) -> pages.page(desk.open(link));
+    };
+  }
+
+  @Post("/pin")
+  HttpResponse<?> pin(HttpRequest<?> request) {
+    return move(
+        request,
+        (token, step, form) -> {
+          char[] typed = form.secret("pin");
+          try {
+            return desk.enterPin(token, step, typed);
+          } finally {
+            Arrays.fill(typed, '\0');
+          }
+        });
+  }
+
+  @Post("/last-try")
+  HttpResponse<?> lastTry(HttpRequest<?> request) {
+    return move(request, (token, step, form) -> desk.confirmLastTry(token, step));
+  }
+
+  @Post("/again")
+  HttpResponse<?> again(HttpRequest<?> request) {
+    return move(request, (token, step, form) -> desk.tryAgain(token, step));
+  }
+
+  @Post("/send")
+  HttpResponse<?> send(HttpRequest<?> request) {
+    return move(request, (token, step, form) -> desk.sendAgain(token, step));
+  }
+
+  @Post("/cancel")
+  HttpResponse<?> cancel(HttpRequest<?> request) {
+    return move(request, (token, step, form) -> desk.cancel(token, step));
+  }
+
+  private HttpResponse<?> move(HttpRequest<?> request, Work work) {
+    Optional<byte[]> body = RequestBody.take(request);
+    if (body.isEmpty()) {
+      return HttpResponse.status(HttpStatus.REQUEST_TIMEOUT);
+    }
+    try (RawForm form = new RawForm(body.get())) {
+      OptionalInt step = form.number("step");
+      Move move =
+          step.isEmpty()
+              ? new Move.NotFromHere()
+              : work.with(form.text("token"), step.getAsInt(), form);
+      return switch (move) {
+        case Move.SamePage(StartLink link) ->
+            HttpResponse.seeOther(URI.create(BridgeProtocol.AUTHORIZE_PATH + "?" + link.query()));
+        case Move.BackToService(URI address) -> HttpResponse.seeOther(address);
+        case Move.NotFromHere() -> pages.trouble(Trouble.NOT_FROM_HERE);
+      };
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package zaitaku.nfcbridge.app;
+
+import java.security.MessageDigest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zaitaku.nfcbridge.card.AuthenticationCard;
+import zaitaku.nfcbridge.card.CardFault;
+import zaitaku.nfcbridge.card.CardReader;
+import zaitaku.nfcbridge.card.Opening;
+import zaitaku.nfcbridge.card.Pin;
+import zaitaku.nfcbridge.card.UnexpectedAnswer;
+import zaitaku.nfcbridge.card.VerifyOutcome;
+
+/**
+ * All that is done with the card. Each call is one exclusive reader transaction that ends with the
+ * power off (security.md P04). Called with the lock of {@link AttemptDesk} held.
+ */
+final class CardDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
+
+  /**
+   * What one PIN is for.
+   *
+   * @param shownTries tries that the person was shown
+   * @param seenCertificate DER of the card that the person was asked for
+   * @param tbs 64 bytes of {@code ProofText}
+   */
+  record Order(int shownTries, byte[] seenCertificate, byte[] tbs) {}
+
+  private final CardReader reader;
+  private final PinSurface surface;
+  private final KnownIssuers issuers;
+
+  CardDesk(CardReader reader, PinSurface surface, KnownIssuers issuers) {
+    this.reader = reader;
+    this.surface = surface;
+    this.issuers = issuers;
+  }
+
+  /** Reads counter and certificate; spends no try. */
+  Sight look() {
+    if (!surface.mayServe(reader)) {
+      LOG.warn("this surface may not ask for the PIN of cards on {}", reader.name());
+      return new Sight.Unfit(Trouble.READER_NONE);
+    }
+    try {
+      return switch (AuthenticationCard.open(reader.connect())) {
+        case Opening.NotAMyNumberCard other -> new Sight.Unfit(Trouble.CARD_OTHER);
+        case Opening.Opened(AuthenticationCard opened) -> {
+          try (AuthenticationCard card = opened) {
+            yield sight(card);
+          }
+        }
+      };
+    } catch (CardFault fault) {
+      return new Sight.Unfit(trouble(fault, Trouble.CARD_NOTREAD));
+    }
+  }
+
+  /** Sends one PIN, once, and has the card sign when it is right. */
+  Signing sign(Pin pin, Order order) {
+    if (!surface.mayServe(reader)) {
+      return new Signing.Failed(Trouble.READER_NONE);
+    }
+    try {
+      return switch (AuthenticationCard.open(reader.connect())) {
+        case Opening.NotAMyNumberCard other -> new Signing.Failed(Trouble.CARD_SWAPPED);
+        case Opening.Opened(AuthenticationCard opened) -> {
+          try (AuthenticationCard card = opened) {
+            yield signing(card, pin, order);
+          }
+        }
+      };
+    } catch (CardFault fault) {
+      return new Signing.Failed(trouble(fault, Trouble.CARD_REMOVED));
+    } catch (UnexpectedAnswer answer) {
+      LOG.warn("{}", answer.getMessage());
+      return new Signing.Failed(Trouble.CARD_NOTREAD);
+    }
+  }
+
+  private Sight sight(AuthenticationCard card) throws CardFault {
+    try {
+      int left = card.triesLeft();
+      if (left == 0) {
+        return new Sight.Unfit(Trouble.PIN_BLOCKED);
+      }
+      byte[] certificate = card.certificate();
+      return issuers.issued(certificate)
+          ? new Sight.Ready(left, certificate)
+          : new Sight.Unfit(Trouble.CARD_ISSUER);
+    } catch (UnexpectedAnswer answer) {
+      LOG.warn("{}", answer.getMessage());
+      return new Sight.Unfit(Trouble.CARD_NOTREAD);
+    }
+  }
+
+  private static Signing signing(AuthenticationCard card, Pin pin, Order order)
+      throws CardFault, UnexpectedAnswer {
+    byte[] certificate = card.certificate();
+    if (!MessageDigest.isEqual(certificate, order.seenCertificate)) {
+      return new Signing.Failed(Trouble.CARD_SWAPPED);
+    }
+    int left = card.triesLeft();
+    if (left == 0) {
+      return new Signing.Failed(Trouble.PIN_BLOCKED);
+    }
+    if (left < order.shownTries) {
+      return new Signing.CounterMoved(left);
+    }
+    return switch (card.verify(pin)) {
+      case VerifyOutcome.Verified() -> new Signing.Signed(certificate, card.sign(order.tbs));
+      case VerifyOutcome.Wrong(int now) -> new Signing.WrongPin(now);
+      case VerifyOutcome.Blocked() -> new Signing.Failed(Trouble.PIN_BLOCKED);
+    };
+  }
+
+  /**
+   * @param midway what it means when the card was there and then was not
+   */
+  private static Trouble trouble(CardFault fault, Trouble midway) {
+    return switch (fault.kind()) {
+      case NO_SERVICE, NO_READER -> Trouble.READER_NONE;
+      case NO_CARD -> Trouble.CARD_NONE;
+      case IN_USE -> Trouble.CARD_NOTREAD;
+      case REMOVED, SILENT, GARBLED -> midway;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package zaitaku.nfcbridge.app;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the person is to know of a request before giving a PIN (security.md P06), in words.
+ *
+ * @param facility its name, as the service signed it
+ * @param host where the proof goes: host of the origin, with a port that is not the usual one
+ * @param act what is done with it
+ * @param kind kind of visit
+ * @param consents one line, or one per item
+ */
+public record Facts(
+    String facility,
+    String host,
+    String act,
+    String kind,
+    List<String> consents,
+    Optional<String> prescription) {
+
+  public Facts {
+    consents = List.copyOf(consents);
+  }
+
+  static Facts of(VerifiedRequest request) {
+    String origin = request.origin().text();
+    return new Facts(
+        request.data().facility().name(),
+        origin.substring(origin.indexOf("://") + 3),
+        Vocabulary.act(request.data()),
+        Vocabulary.kind(request.data()),
+        Vocabulary.consents(request.data()),
+        Vocabulary.prescription(request.data()));
+  }
+}

@@ -1,0 +1,10 @@
+package zaitaku.nfcbridge.app;
+
+import zaitaku.nfcbridge.card.CardReader;
+
+/** Where a person types the PIN (protocol §7). */
+sealed interface PinSurface permits PagePinSurface {
+
+  /** True when this surface may ask for the PIN of cards on this reader. */
+  boolean mayServe(CardReader reader);
+}

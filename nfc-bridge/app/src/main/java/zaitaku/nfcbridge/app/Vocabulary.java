@@ -1,0 +1,46 @@
+package zaitaku.nfcbridge.app;
+
+import java.util.List;
+import java.util.Optional;
+import zaitaku.nfcbridge.protocol.TransactionData;
+
+/** The words of a request that the agent can say. What it cannot show, it does not have signed. */
+final class Vocabulary {
+
+  private Vocabulary() {}
+
+  static boolean knows(TransactionData data) {
+    return has("kind", data.visitKind())
+        && data.prescriptionForm().map(form -> has("prescription", form)).orElse(true)
+        && data.consents().stream()
+            .allMatch(one -> has("item", one.item()) && has("choice", one.choice()));
+  }
+
+  static String act(TransactionData data) {
+    return Words.get("act." + data.act().wireName());
+  }
+
+  static String kind(TransactionData data) {
+    return Words.get("kind." + data.visitKind());
+  }
+
+  static Optional<String> prescription(TransactionData data) {
+    return data.prescriptionForm().map(form -> Words.get("prescription." + form));
+  }
+
+  /** The consents in short: all, none, or one line each. */
+  static List<String> consents(TransactionData data) {
+    List<String> choices =
+        data.consents().stream().map(TransactionData.ConsentChoice::choice).distinct().toList();
+    if (choices.size() == 1) {
+      return List.of(Words.get("consents.all." + choices.getFirst(), data.consents().size()));
+    }
+    return data.consents().stream()
+        .map(one -> Words.get("item." + one.item()) + "：" + Words.get("choice." + one.choice()))
+        .toList();
+  }
+
+  private static boolean has(String group, String token) {
+    return Words.has(group + "." + token);
+  }
+}

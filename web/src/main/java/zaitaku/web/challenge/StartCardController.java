@@ -1,0 +1,82 @@
+package zaitaku.web.challenge;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
+import java.util.UUID;
+import zaitaku.web.consent.ConsentReading;
+import zaitaku.web.platform.Secrets;
+import zaitaku.web.visit.VisitDoor;
+import zaitaku.web.visit.VisitDoor.Posted;
+import zaitaku.web.visit.VisitFrames;
+import zaitaku.web.visit.VisitSession;
+import zaitaku.web.visit.VisitStep;
+
+/** 「同意内容を登録する」 on the check page, and the same again after a failed attempt: on to the card. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class StartCardController {
+
+  private final VisitDoor door;
+  private final VisitFrames frames;
+  private final StartCard cards;
+  private final Secrets secrets;
+
+  StartCardController(VisitDoor door, VisitFrames frames, StartCard cards, Secrets secrets) {
+    this.door = door;
+    this.frames = frames;
+    this.cards = cards;
+    this.secrets = secrets;
+  }
+
+  /** From the check page: what was checked is what is signed, so an old page starts nothing. */
+  @Post("/v/{token}/card")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> start(HttpRequest<?> request, @PathVariable String token, @Body String body) {
+    return switch (door.post(request, token, body)) {
+      case Posted.TurnedAway away -> away.answer();
+      case Posted.Accepted accepted when !accepted.current() ->
+          door.old(accepted.session(), VisitStep.CHECK);
+      case Posted.Accepted accepted ->
+          start(request, accepted, accepted.form().value("attempt").flatMap(this::attempt));
+    };
+  }
+
+  /** After an attempt that failed: a new one from the answers that were kept, in one tap. */
+  @Post("/card/{id}/again")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> again(HttpRequest<?> request, @PathVariable String id, @Body String body) {
+    return switch (door.post(request, body)) {
+      case Posted.TurnedAway away -> away.answer();
+      case Posted.Accepted accepted -> start(request, accepted, Optional.of(secrets.id()));
+    };
+  }
+
+  private HttpResponse<?> start(
+      HttpRequest<?> request, Posted.Accepted accepted, Optional<UUID> attempt) {
+    VisitSession session = accepted.session();
+    if (attempt.isEmpty()) {
+      return door.old(session, VisitStep.CHECK);
+    }
+    return switch (ConsentReading.of(
+        session, accepted.facility().settings(), frames.words(request))) {
+      case ConsentReading.Missing missing -> door.first(session, missing.step());
+      case ConsentReading.Complete complete ->
+          cards.start(session, complete.draft(), attempt.get())
+              ? door.goOn(session.withAtCard(true), "/card/" + attempt.get())
+              : door.old(session, VisitStep.CHECK);
+    };
+  }
+
+  private Optional<UUID> attempt(String text) {
+    return CardPaths.id(text);
+  }
+}

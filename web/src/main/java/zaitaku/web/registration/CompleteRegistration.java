@@ -1,0 +1,188 @@
+package zaitaku.web.registration;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import zaitaku.clinicurls.FacilityCode;
+import zaitaku.web.certificate.VerifiedCertificate;
+import zaitaku.web.certificate.VerifiedCertificates;
+import zaitaku.web.challenge.CardTransaction;
+import zaitaku.web.challenge.VerifiedTransaction;
+import zaitaku.web.challenge.VerifiedTransactions;
+import zaitaku.web.consent.Answer;
+import zaitaku.web.consent.ConsentDraft;
+import zaitaku.web.eligibility.ConfirmedEligibilities;
+import zaitaku.web.eligibility.ConfirmedEligibility;
+import zaitaku.web.eligibility.EligibilityInquiry;
+import zaitaku.web.eligibility.EligibilityVerdict;
+import zaitaku.web.eligibility.ServedInsurers;
+import zaitaku.web.facility.ConsentItem;
+import zaitaku.web.facility.Facility;
+import zaitaku.web.platform.DataSeal;
+import zaitaku.web.platform.Secrets;
+import zaitaku.web.platform.database.UniqueViolation;
+import zaitaku.web.platform.keys.BlindKey;
+
+/**
+ * The last step: the patient's browser shows the response code, the source is asked, and what the
+ * card signed becomes a registration. Sent twice or fifty times at once, it registers once. No
+ * transaction is open while the source is asked.
+ */
+@Singleton
+public final class CompleteRegistration {
+
+  private static final int TRIES = 5;
+
+  private final VerifiedTransactions transactions;
+  private final VerifiedCertificates certificates;
+  private final EligibilityInquiry inquiry;
+  private final ConfirmedEligibilities eligibilities;
+  private final StoredRegistrations registrations;
+  private final BlindKey blind;
+  private final DataSeal seal;
+  private final Secrets secrets;
+  private final Clock clock;
+
+  CompleteRegistration(
+      VerifiedTransactions transactions,
+      VerifiedCertificates certificates,
+      EligibilityInquiry inquiry,
+      ConfirmedEligibilities eligibilities,
+      StoredRegistrations registrations,
+      BlindKey blind,
+      DataSeal seal,
+      Secrets secrets,
+      Clock clock) {
+    this.transactions = transactions;
+    this.certificates = certificates;
+    this.inquiry = inquiry;
+    this.eligibilities = eligibilities;
+    this.registrations = registrations;
+    this.blind = blind;
+    this.seal = seal;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public sealed interface Outcome {
+    /** It is stored, on the disk. */
+    record Registered(ReceiptNumber number) implements Outcome {}
+
+    /** The transaction is over: completed before, refused now or before, or too late. */
+    record Over(CardTransaction transaction) implements Outcome {}
+
+    /** The source does not answer; the proof is kept and the same code may be sent again. */
+    record SourceUnavailable() implements Outcome {}
+
+    /** No transaction of this session has this code. */
+    record Unknown() implements Outcome {}
+  }
+
+  public Outcome complete(Facility facility, byte[] sessionHash, String code) {
+    return switch (transactions.byCode(facility.id(), sessionHash, code)) {
+      case VerifiedTransactions.Lookup.Unknown unknown -> new Outcome.Unknown();
+      case VerifiedTransactions.Lookup.Over over -> new Outcome.Over(over.transaction());
+      case VerifiedTransactions.Lookup.Waiting waiting ->
+          complete(facility, waiting.transaction(), code);
+    };
+  }
+
+  private Outcome complete(Facility facility, VerifiedTransaction waiting, String code) {
+    VerifiedCertificate certificate =
+        certificates.open(waiting.sealedCertificate(), waiting.certificateContext());
+    EligibilityVerdict verdict =
+        inquiry.confirm(
+            certificate,
+            FacilityCode.parse(facility.code()).orElseThrow(),
+            new ServedInsurers(facility.settings().servedInsurers()),
+            clock.instant());
+    return switch (verdict) {
+      case EligibilityVerdict.Confirmed confirmed ->
+          register(waiting, certificate, confirmed.eligibility())
+              .<Outcome>map(Outcome.Registered::new)
+              .orElseGet(() -> over(facility, waiting, code));
+      case EligibilityVerdict.NotConfirmed refused -> {
+        registrations.refuse(attempt(waiting, refused.outcome().name()), Refusals.of(refused));
+        yield over(facility, waiting, code);
+      }
+      case EligibilityVerdict.Unavailable unavailable -> {
+        registrations.keep(attempt(waiting, "SOURCE_UNAVAILABLE"));
+        yield new Outcome.SourceUnavailable();
+      }
+    };
+  }
+
+  /** Somebody moved the transaction: this request, or one beside it. */
+  private Outcome over(Facility facility, VerifiedTransaction waiting, String code) {
+    return switch (transactions.byCode(facility.id(), waiting.sessionHash(), code)) {
+      case VerifiedTransactions.Lookup.Over over -> new Outcome.Over(over.transaction());
+      case VerifiedTransactions.Lookup.Unknown unknown -> new Outcome.Unknown();
+      case VerifiedTransactions.Lookup.Waiting still -> new Outcome.SourceUnavailable();
+    };
+  }
+
+  private Optional<ReceiptNumber> register(
+      VerifiedTransaction waiting,
+      VerifiedCertificate certificate,
+      ConfirmedEligibility eligibility) {
+    UniqueViolation last = null;
+    for (int i = 0; i < TRIES; i++) {
+      NewRegistration one = registration(waiting, certificate, eligibility);
+      try {
+        return registrations.register(one) ? Optional.of(one.number()) : Optional.empty();
+      } catch (UniqueViolation taken) {
+        // the number is taken, or the same patient registers beside us: both pass
+        last = taken;
+      }
+    }
+    throw new IllegalStateException("no free number, or no end of changes", last);
+  }
+
+  private NewRegistration registration(
+      VerifiedTransaction waiting,
+      VerifiedCertificate certificate,
+      ConfirmedEligibility eligibility) {
+    ConsentDraft draft = waiting.draft();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    java.util.UUID id = secrets.id();
+    RegistrationContext context = new RegistrationContext(draft.facility(), id);
+    return new NewRegistration(
+        draft.facility(),
+        id,
+        waiting.route().transaction(),
+        ReceiptNumber.fresh(secrets),
+        draft,
+        blind.ofPerson(draft.facility(), eligibility.person().text()),
+        blind.ofCertificate(draft.facility(), certificate.issuer() + '\0' + certificate.serial()),
+        waiting.sessionHash(),
+        waiting.codeHash(),
+        now,
+        ConsentWindow.ofVisit(draft.kind(), now).end(),
+        eligibility.outcome().name(),
+        eligibilities.seal(eligibility.limitedTo(agreed(draft)), context.eligibility()),
+        seal.seal(certificate.evidence().encoded(), context.evidence()));
+  }
+
+  private StoredRegistrations.Attempt attempt(VerifiedTransaction waiting, String outcome) {
+    return new StoredRegistrations.Attempt(
+        waiting.route().facility(),
+        secrets.id(),
+        waiting.route().transaction(),
+        waiting.sessionHash(),
+        clock.instant(),
+        waiting.draft().kind().name(),
+        outcome);
+  }
+
+  private static Set<ConsentItem> agreed(ConsentDraft draft) {
+    return draft.choices().entrySet().stream()
+        .filter(choice -> choice.getValue() == Answer.AGREED)
+        .map(java.util.Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,15 @@
+package zaitaku.web.registration;
+
+import java.util.UUID;
+
+/** What sealed values of a registration belong to: they open nowhere else. */
+record RegistrationContext(UUID facility, UUID registration) {
+
+  String eligibility() {
+    return facility + "/registration/" + registration + "/eligibility";
+  }
+
+  String evidence() {
+    return facility + "/evidence/" + registration;
+  }
+}

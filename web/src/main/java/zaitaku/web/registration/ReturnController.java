@@ -1,0 +1,149 @@
+package zaitaku.web.registration;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Optional;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
+import zaitaku.web.challenge.CardTransaction;
+import zaitaku.web.challenge.KnownAgent;
+import zaitaku.web.challenge.ReturnPage;
+import zaitaku.web.challenge.SessionHash;
+import zaitaku.web.challenge.VerifiedTransactions;
+import zaitaku.web.challenge.VerifiedTransactions.Lookup;
+import zaitaku.web.platform.page.ErrorCode;
+import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Frames;
+import zaitaku.web.platform.page.Link;
+import zaitaku.web.platform.page.Pages;
+import zaitaku.web.visit.SealedVisit;
+import zaitaku.web.visit.VisitDoor;
+import zaitaku.web.visit.VisitDoor.Arrived;
+import zaitaku.web.visit.VisitDoor.Posted;
+import zaitaku.web.visit.VisitFrames;
+import zaitaku.web.visit.VisitSession;
+import zaitaku.web.visit.VisitStep;
+
+/**
+ * The way back from the agent (bridge protocol §6): looking consumes nothing, the form completes.
+ */
+@Controller(BridgeProtocol.RETURN_PATH)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ReturnController {
+
+  private final VisitDoor door;
+  private final VisitFrames visitFrames;
+  private final Frames frames;
+  private final ErrorPages errors;
+  private final SealedVisit visits;
+  private final VerifiedTransactions transactions;
+  private final CompleteRegistration registration;
+  private final KnownAgent agents;
+
+  ReturnController(
+      VisitDoor door,
+      VisitFrames visitFrames,
+      Frames frames,
+      ErrorPages errors,
+      SealedVisit visits,
+      VerifiedTransactions transactions,
+      CompleteRegistration registration,
+      KnownAgent agents) {
+    this.door = door;
+    this.visitFrames = visitFrames;
+    this.frames = frames;
+    this.errors = errors;
+    this.visits = visits;
+    this.transactions = transactions;
+    this.registration = registration;
+    this.agents = agents;
+  }
+
+  @Get
+  HttpResponse<?> back(HttpRequest<?> request) {
+    String code = request.getParameters().getFirst("response_code").orElse("");
+    Optional<VisitSession> live = visits.live(request);
+    if (live.isEmpty()) {
+      return otherBrowser(request);
+    }
+    VisitSession session = live.get();
+    return switch (transactions.byCode(session.facility(), SessionHash.of(session), code)) {
+      case Lookup.Unknown unknown -> otherBrowser(request);
+      case Lookup.Over over -> Pages.goTo(pathOf(over.transaction())).cookie(agents.cookie());
+      case Lookup.Waiting waiting -> waiting(request, code);
+    };
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> complete(HttpRequest<?> request, @Body String body) {
+    return switch (door.post(request, body)) {
+      case Posted.TurnedAway away -> away.answer();
+      case Posted.Accepted accepted -> complete(request, accepted);
+    };
+  }
+
+  private HttpResponse<?> waiting(HttpRequest<?> request, String code) {
+    return switch (door.see(request)) {
+      case Arrived.TurnedAway away -> away.answer();
+      case Arrived.In in -> {
+        Frame frame = frame(request, new Arrived.In(in.facility(), in.session()));
+        yield door.show(ReturnPage.of(frame, in.session().flow(), code), in.session())
+            .cookie(agents.cookie());
+      }
+    };
+  }
+
+  private HttpResponse<?> complete(HttpRequest<?> request, Posted.Accepted accepted) {
+    VisitSession session = accepted.session();
+    String code = accepted.form().value("response_code").orElse("");
+    return switch (registration.complete(accepted.facility(), SessionHash.of(session), code)) {
+      case CompleteRegistration.Outcome.Registered done ->
+          door.goOn(session.withFinished(), "/done/" + done.number().text());
+      case CompleteRegistration.Outcome.Over over
+          when over.transaction().receiptNumber().isPresent() ->
+          door.goOn(session.withFinished(), pathOf(over.transaction()));
+      case CompleteRegistration.Outcome.Over over ->
+          door.goOn(session.withAtCard(false), pathOf(over.transaction()));
+      case CompleteRegistration.Outcome.SourceUnavailable down ->
+          sourceDown(request, accepted, code);
+      case CompleteRegistration.Outcome.Unknown unknown -> otherBrowser(request);
+    };
+  }
+
+  /** The proof is kept: the same form again, without a second card. */
+  private HttpResponse<?> sourceDown(
+      HttpRequest<?> request, Posted.Accepted accepted, String code) {
+    Frame frame = frame(request, new Arrived.In(accepted.facility(), accepted.session()));
+    Link again =
+        new Link(
+            BridgeProtocol.RETURN_PATH + "?response_code=" + code, frame.text("error.ask-again"));
+    return errors.show(frame.withPath(""), ErrorCode.OQS_DOWN, List.of(again));
+  }
+
+  private HttpResponse<?> otherBrowser(HttpRequest<?> request) {
+    return errors.show(
+        frames.begin(request, "").withPath(""), ErrorCode.AUTH_OTHERBROWSER, List.of());
+  }
+
+  private Frame frame(HttpRequest<?> request, Arrived.In in) {
+    Frame plain = visitFrames.of(request, in.facility(), in.session(), "");
+    return plain.withSteps(visitFrames.steps(plain, in.facility(), VisitStep.CARD));
+  }
+
+  private static String pathOf(CardTransaction transaction) {
+    return transaction
+        .receiptNumber()
+        .map(number -> "/done/" + number)
+        .orElse("/card/" + transaction.id());
+  }
+}
