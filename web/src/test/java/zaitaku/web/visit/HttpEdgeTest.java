@@ -75,7 +75,7 @@ class HttpEdgeTest {
       })
   void SEC_T05_alsoAnswersToMalformedRequestsCarryThem(String raw) throws IOException {
     String answer = send(raw);
-    assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("content-security-policy:");
+    assertThat(answer).containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ").containsIgnoringCase("content-security-policy:");
     assertThat(answer).containsIgnoringCase("cache-control: no-store").doesNotContain("Exception");
   }
 
@@ -83,13 +83,13 @@ class HttpEdgeTest {
   void SEC_T02_headersOver8KibAreRefused() throws IOException {
     String answer =
         send("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(9000) + "\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("content-security-policy:");
+    assertThat(answer).containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ").containsIgnoringCase("content-security-policy:");
   }
 
   @Test
   void SEC_T02_aRequestLineOver4KibIsRefused() throws IOException {
     String answer = send("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 4");
+    assertThat(answer).containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ");
   }
 
   static Stream<Arguments> foreign() {
@@ -241,7 +241,7 @@ class HttpEdgeTest {
     for (String path : List.of("//example.invalid/", "/\\example.invalid/", "///x")) {
       String answer =
           send("GET " + path + "?size=l HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-      assertThat(answer).doesNotContainIgnoringCase("location:");
+      assertThat(answer).doesNotContainPattern("(?i)location: */[/\\\\]").doesNotContain("example");
     }
   }
 

@@ -83,6 +83,7 @@ public final class PagesServer {
     }
 
     @Singleton
+    @Replaces(CookieKeys.class)
     CookieKeys keys() {
       return () -> Map.of("k1", COOKIE_KEY);
     }
