@@ -211,15 +211,12 @@ class PagesBrowserIT {
   }
 
   private static void picture(String name, int width) throws IOException {
-    Long height =
-        (Long) driver.executeScript("return document.documentElement.scrollHeight");
+    Long height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
     Files.write(
-        PICTURES.resolve(name + "-" + width + ".png"),
-        driver.getScreenshotAs(OutputType.BYTES));
+        PICTURES.resolve(name + "-" + width + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", width < 800));
@@ -233,8 +230,7 @@ class PagesBrowserIT {
   private static void go(String css) {
     WebElement before = driver.findElement(By.tagName("html"));
     click(css);
-    new WebDriverWait(driver, Duration.ofSeconds(5))
-        .until(ExpectedConditions.stalenessOf(before));
+    new WebDriverWait(driver, Duration.ofSeconds(5)).until(ExpectedConditions.stalenessOf(before));
   }
 
   private static void click(String css) {
