@@ -15,18 +15,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import zaitaku.web.testing.ChromeBrowser;
 
 /** The pages in a real browser: accessible, inside the screen, and usable with script. */
-@EnabledIf("browserIsThere")
 class PagesBrowserIT {
 
   private static final List<String> WCAG =
@@ -38,23 +35,10 @@ class PagesBrowserIT {
   private static final PagesServer SERVER = PagesServer.get();
   private static ChromeDriver driver;
 
-  static boolean browserIsThere() {
-    return Files.isExecutable(Path.of("/usr/bin/chromedriver"));
-  }
-
   @BeforeAll
   static void startBrowser() throws IOException {
     Files.createDirectories(PICTURES);
-    System.setProperty("SE_OFFLINE", "true");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary("/usr/bin/chromium");
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=ja");
-    driver =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                .build(),
-            options);
+    driver = ChromeBrowser.start(true);
     // nobody answers for the cards of sample pages
     driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand(
