@@ -28,9 +28,10 @@ import zaitaku.web.visit.SealedVisit;
 import zaitaku.web.visit.VisitSession;
 
 /**
- * What happens to a card transaction, for the page that waits (bridge protocol §6): a state to ask for and a stream of
- * events. Only for the session that made it, and never more than {@code {state, reason?, triesLeft?}}. The state is read from the
- * database, so that any node can serve the stream.
+ * What happens to a card transaction, for the page that waits (bridge protocol §6): a state to ask
+ * for and a stream of events. Only for the session that made it, and never more than {@code {state,
+ * reason?, triesLeft?}}. The state is read from the database, so that any node can serve the
+ * stream.
  */
 @Controller("/bridge/transactions/{id}")
 final class CardEvents {
@@ -77,11 +78,10 @@ final class CardEvents {
   Publisher<Event<Map<String, Object>>> events(HttpRequest<?> request, @PathVariable String id) {
     return Flux.interval(Duration.ZERO, LOOK)
         .take(LIFE)
-        .concatMap(
-            second ->
-                Mono.fromCallable(() -> owned(request, id))
-                    .subscribeOn(threads)
-                    .map(found -> new Tick(second, found)))
+        .concatMap(second ->
+            Mono.fromCallable(() -> owned(request, id))
+                .subscribeOn(threads)
+                .map(found -> new Tick(second, found)))
         .takeUntil(tick -> tick.found.isEmpty() || ended(tick.found.get()))
         .scan(Told.NOTHING, this::next)
         .concatMapIterable(told -> told.events);
@@ -95,8 +95,7 @@ final class CardEvents {
   }
 
   private Told next(Told before, Tick tick) {
-    String now =
-        tick.found.map(found -> found.version() + "-" + phase(found)).orElse("gone");
+    String now = tick.found.map(found -> found.version() + "-" + phase(found)).orElse("gone");
     java.util.List<Event<Map<String, Object>>> events = new java.util.ArrayList<>();
     if (!now.equals(before.last) && tick.found.isPresent()) {
       events.add(Event.of(told(tick.found.get())).name("state").id(now).retry(RETRY));

@@ -17,8 +17,8 @@ import zaitaku.web.platform.database.DatabaseUnavailable;
 import zaitaku.web.platform.database.Durability;
 
 /**
- * Removes what nobody can use any more: handles and states after their time, card transactions a day after theirs. A
- * sealed proof that was never completed goes with its transaction.
+ * Removes what nobody can use any more: handles and states after their time, card transactions a
+ * day after theirs. A sealed proof that was never completed goes with its transaction.
  */
 @Singleton
 class Housekeeping {
@@ -26,8 +26,7 @@ class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration KEEP_TRANSACTIONS = Duration.ofDays(1);
 
-  private static final String EXPIRED_ROUTES =
-      "delete from routing where expires_at < $1";
+  private static final String EXPIRED_ROUTES = "delete from routing where expires_at < $1";
   private static final String FACILITIES =
       "select distinct facility_id from routing where purpose = 'FACILITY_CODE'";
   private static final String OLD_TRANSACTIONS =
@@ -52,15 +51,13 @@ class Housekeeping {
   }
 
   void tidyAt(Instant now) {
-    database.outside(
-        Durability.RELAXED, tx -> tx.update(EXPIRED_ROUTES, Transactions.utc(now)));
+    database.outside(Durability.RELAXED, tx -> tx.update(EXPIRED_ROUTES, Transactions.utc(now)));
     List<UUID> facilities =
         database.outside(
             Durability.RELAXED,
             tx ->
                 tx.query(
-                    FACILITIES,
-                    row -> Objects.requireNonNull(row.get("facility_id", UUID.class))));
+                    FACILITIES, row -> Objects.requireNonNull(row.get("facility_id", UUID.class))));
     for (UUID facility : facilities) {
       database.inFacility(
           facility,

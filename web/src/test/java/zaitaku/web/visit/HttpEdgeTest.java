@@ -75,7 +75,9 @@ class HttpEdgeTest {
       })
   void SEC_T05_alsoAnswersToMalformedRequestsCarryThem(String raw) throws IOException {
     String answer = send(raw);
-    assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("content-security-policy:");
+    assertThat(answer)
+        .containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ")
+        .containsIgnoringCase("content-security-policy:");
     assertThat(answer).containsIgnoringCase("cache-control: no-store").doesNotContain("Exception");
   }
 
@@ -83,13 +85,15 @@ class HttpEdgeTest {
   void SEC_T02_headersOver8KibAreRefused() throws IOException {
     String answer =
         send("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(9000) + "\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("content-security-policy:");
+    assertThat(answer)
+        .containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ")
+        .containsIgnoringCase("content-security-policy:");
   }
 
   @Test
   void SEC_T02_aRequestLineOver4KibIsRefused() throws IOException {
     String answer = send("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 4");
+    assertThat(answer).containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ");
   }
 
   static Stream<Arguments> foreign() {
@@ -113,8 +117,7 @@ class HttpEdgeTest {
   @MethodSource("foreign")
   void SEC_T06_aPostThatOurPageDidNotSendIsRefused(String what, List<String> headers) {
     Map<String, String> keys =
-        new java.util.LinkedHashMap<>(
-            browser.get(BASE + "/prepare").hidden(BASE + "/prepare"));
+        new java.util.LinkedHashMap<>(browser.get(BASE + "/prepare").hidden(BASE + "/prepare"));
     keys.putAll(Map.of("kind", "HOME_VISIT", "operator", "PATIENT"));
     HttpRequest.Builder request =
         browser
@@ -136,8 +139,7 @@ class HttpEdgeTest {
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"})
   void SEC_T06_everyUnsafeMethodNeedsOurOrigin(String method) {
     Seen refused =
-        browser.send(
-            browser.request("/nothing").method(method, BodyPublishers.noBody()).build());
+        browser.send(browser.request("/nothing").method(method, BodyPublishers.noBody()).build());
     assertThat(refused.status()).isEqualTo(403);
   }
 
@@ -243,7 +245,7 @@ class HttpEdgeTest {
     for (String path : List.of("//example.invalid/", "/\\example.invalid/", "///x")) {
       String answer =
           send("GET " + path + "?size=l HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-      assertThat(answer).doesNotContainIgnoringCase("location:");
+      assertThat(answer).doesNotContainPattern("(?i)location: */[/\\\\]").doesNotContain("example");
     }
   }
 

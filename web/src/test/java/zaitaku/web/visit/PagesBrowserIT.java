@@ -22,6 +22,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The pages in a real browser: accessible, inside the screen, and usable with script. */
@@ -30,7 +31,7 @@ class PagesBrowserIT {
 
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-  private static final List<Integer> WIDTHS = List.of(320, 390, 820, 1280);
+  private static final List<Integer> WIDTHS = List.of(320, 820, 1280);
   private static final Path PICTURES = Path.of("target", "pictures");
   private static final String BASE = "/v/" + TestFacilities.CLINIC;
 
@@ -54,6 +55,10 @@ class PagesBrowserIT {
                 .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
                 .build(),
             options);
+    // nobody answers for the cards of sample pages
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.setBlockedURLs", Map.of("urls", List.of("*/bridge/transactions/*")));
   }
 
   @AfterAll
@@ -72,22 +77,22 @@ class PagesBrowserIT {
   void everyPageIsAccessibleAndFitsTheScreen() throws IOException {
     List<String> found = new ArrayList<>();
     look("menu", found);
-    click("a.door.main");
+    go("a.door.main");
     look("prepare", found);
-    click("main form .button");
+    go("main form .button");
     look("consent", found);
-    click("a.button.outline");
+    go("a.button.outline");
     look("consent-items", found);
     click("#SURGERY-no");
-    click("main form .button");
+    go("main form .button");
     look("consent-items-error", found);
     open(BASE + "/consent");
-    click("button[value=all]");
+    go("button[value=all]");
     look("prescription", found);
-    click("main form .button");
+    go("main form .button");
     look("prescription-error", found);
     click("#form-ELECTRONIC");
-    click("main form .button");
+    go("main form .button");
     look("check", found);
     open(BASE);
     look("menu-going", found);
@@ -113,9 +118,9 @@ class PagesBrowserIT {
   @Test
   void theErrorSummaryGetsTheFocusAndLeadsToTheField() {
     open(BASE + "/prepare");
-    click("main form .button");
+    go("main form .button");
     open(BASE + "/consent/items");
-    click("main form .button");
+    go("main form .button");
     waitFor("#errors");
     assertThat(driver.switchTo().activeElement().getDomAttribute("id")).isEqualTo("errors");
     click("#errors a[href='#MEDICATION']");
@@ -160,12 +165,12 @@ class PagesBrowserIT {
   @Test
   void theTextSizeStaysAndTheStepToo() {
     open(BASE + "/prepare");
-    click("main form .button");
+    go("main form .button");
     click(".tools summary");
-    click(".tools button[value=xl]");
+    go(".tools button[value=xl]");
     waitFor("html.size-xl");
     assertThat(driver.getCurrentUrl()).endsWith("/consent");
-    click("button[value=all]");
+    go("button[value=all]");
     waitFor("html.size-xl #form-PAPER");
   }
 
@@ -180,13 +185,15 @@ class PagesBrowserIT {
         found.add(name + " is " + wide + " px too wide at " + width);
       }
       small(name, width, found);
-      if (width != 820) {
+      if (width != 1280) {
         Results results = new AxeBuilder().withTags(WCAG).analyze(driver);
         results
             .getViolations()
             .forEach(rule -> found.add(name + " " + width + " " + rule.getId() + ": " + rule));
       }
-      picture(name, width);
+      if (Boolean.getBoolean("pictures")) {
+        picture(name, width == 320 ? 390 : width);
+      }
     }
   }
 
@@ -204,15 +211,12 @@ class PagesBrowserIT {
   }
 
   private static void picture(String name, int width) throws IOException {
-    Long height =
-        (Long) driver.executeScript("return document.documentElement.scrollHeight");
+    Long height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
     Files.write(
-        PICTURES.resolve(name + "-" + width + ".png"),
-        driver.getScreenshotAs(OutputType.BYTES));
+        PICTURES.resolve(name + "-" + width + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", width < 800));
@@ -222,16 +226,15 @@ class PagesBrowserIT {
     driver.get(SERVER.origin() + path);
   }
 
+  /** Clicks what leads to another page and waits for it. */
+  private static void go(String css) {
+    WebElement before = driver.findElement(By.tagName("html"));
+    click(css);
+    new WebDriverWait(driver, Duration.ofSeconds(5)).until(ExpectedConditions.stalenessOf(before));
+  }
+
   private static void click(String css) {
-    WebElement element = driver.findElement(By.cssSelector(css));
-    String before = driver.getCurrentUrl();
-    element.click();
-    boolean leaves =
-        css.contains("button") || css.contains(".button") || css.contains("door");
-    if (leaves && !css.contains("#")) {
-      new WebDriverWait(driver, Duration.ofSeconds(5))
-          .until(d -> !d.getCurrentUrl().equals(before));
-    }
+    driver.findElement(By.cssSelector(css)).click();
   }
 
   private static void waitFor(String css) {

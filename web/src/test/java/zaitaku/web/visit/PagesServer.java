@@ -33,8 +33,14 @@ public final class PagesServer {
         ApplicationContext.run(
             EmbeddedServer.class,
             Map.of(
-                "test.pages", "true", "test.pages.origin", "http://localhost:" + port,
-                "micronaut.server.host", "localhost", "micronaut.server.port", port));
+                "test.pages",
+                "true",
+                "test.pages.origin",
+                "http://localhost:" + port,
+                "micronaut.server.host",
+                "localhost",
+                "micronaut.server.port",
+                port));
     clock = (SetClock) server.getApplicationContext().getBean(Clock.class);
   }
 
@@ -71,12 +77,13 @@ public final class PagesServer {
   static final class Beans {
 
     @Singleton
-    ServiceSettings settings(@io.micronaut.context.annotation.Value("${test.pages.origin}") String origin) {
-      return new ServiceSettings(
-          URI.create(origin), true, URI.create("http://127.0.0.1:24737"));
+    ServiceSettings settings(
+        @io.micronaut.context.annotation.Value("${test.pages.origin}") String origin) {
+      return new ServiceSettings(URI.create(origin), true, URI.create("http://127.0.0.1:24737"));
     }
 
     @Singleton
+    @Replaces(CookieKeys.class)
     CookieKeys keys() {
       return () -> Map.of("k1", COOKIE_KEY);
     }

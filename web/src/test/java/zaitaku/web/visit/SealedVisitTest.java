@@ -35,8 +35,7 @@ class SealedVisitTest {
   @Test
   void whatWasSealedOpensAsItWas() {
     VisitSession session = answered();
-    assertThat(sealed.open(request(sealed.cookie(session))))
-        .isEqualTo(new Opened.Live(session));
+    assertThat(sealed.open(request(sealed.cookie(session)))).isEqualTo(new Opened.Live(session));
   }
 
   @Test
@@ -181,8 +180,7 @@ class SealedVisitTest {
 
   private VisitSession answered() {
     return session()
-        .withPreparation(
-            new Preparation(VisitKind.HOUSE_CALL, OperatedBy.FAMILY_OR_REPRESENTATIVE))
+        .withPreparation(new Preparation(VisitKind.HOUSE_CALL, OperatedBy.FAMILY_OR_REPRESENTATIVE))
         .withAnswers(Map.of(ConsentItem.SURGERY.name(), "AGREED"));
   }
 

@@ -116,7 +116,8 @@ class VisitFormsTest {
             .request(PREPARE)
             .header("Origin", PagesServer.get().origin())
             .POST(BodyPublishers.ofString(body));
-    Seen refused = browser.send((type.isEmpty() ? request : request.header("Content-Type", type)).build());
+    Seen refused =
+        browser.send((type.isEmpty() ? request : request.header("Content-Type", type)).build());
     assertThat(refused.status()).isEqualTo(415);
     assertThat(refused.body()).contains("TYPE-BAD");
   }

@@ -63,14 +63,12 @@ class VisitSessionTest {
     assertThat(VisitStep.of(TestFacilities.THE_CLINIC.settings()))
         .containsExactly(VisitStep.values());
     assertThat(VisitStep.of(TestFacilities.THE_PHARMACY.settings()))
-        .containsExactly(
-            VisitStep.PREPARE, VisitStep.CONSENT, VisitStep.CHECK, VisitStep.CARD);
+        .containsExactly(VisitStep.PREPARE, VisitStep.CONSENT, VisitStep.CHECK, VisitStep.CARD);
     assertThat(VisitStep.of(TestFacilities.THE_TREATMENT_PLACE.settings()))
         .containsExactly(VisitStep.PREPARE, VisitStep.CHECK, VisitStep.CARD);
     assertThat(VisitStep.PREPARE.next(TestFacilities.THE_TREATMENT_PLACE.settings()))
         .isEqualTo(VisitStep.CHECK);
-    assertThat(VisitStep.CARD.next(TestFacilities.THE_CLINIC.settings()))
-        .isEqualTo(VisitStep.CARD);
+    assertThat(VisitStep.CARD.next(TestFacilities.THE_CLINIC.settings())).isEqualTo(VisitStep.CARD);
     assertThat(VisitStep.PREPARE.previous(TestFacilities.THE_CLINIC.settings()))
         .isEqualTo(VisitStep.PREPARE);
   }

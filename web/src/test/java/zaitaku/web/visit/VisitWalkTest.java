@@ -34,8 +34,7 @@ class VisitWalkTest {
         .contains("すべて同意（6つ）")
         .contains("紙の処方箋")
         .contains("訪問診療等・訪問診療がつづいている間");
-    assertThat(check.hidden(BASE + "/card"))
-        .containsKeys("csrf", "flow", "version", "attempt");
+    assertThat(check.hidden(BASE + "/card")).containsKeys("csrf", "flow", "version", "attempt");
   }
 
   @Test
@@ -100,8 +99,7 @@ class VisitWalkTest {
   @Test
   void aStepThatComesTooEarlyLeadsToTheFirstUnanswered() {
     browser.get(BASE + "/prepare");
-    assertThat(browser.get(BASE + "/consent").location())
-        .isEqualTo(BASE + "/prepare?notice=first");
+    assertThat(browser.get(BASE + "/consent").location()).isEqualTo(BASE + "/prepare?notice=first");
     assertThat(browser.get(BASE + "/check").location()).isEqualTo(BASE + "/prepare");
     toConsent();
     assertThat(browser.get(BASE + "/prescription").location())
@@ -145,8 +143,7 @@ class VisitWalkTest {
     assertThat(menu.body()).contains("受付のつづき").contains("action=\"" + BASE + "/begin\"");
     Seen fresh = browser.fill(menu, BASE + "/begin", Map.of());
     assertThat(fresh.body()).contains("用意するもの");
-    assertThat(browser.get(BASE + "/consent").location())
-        .isEqualTo(BASE + "/prepare?notice=first");
+    assertThat(browser.get(BASE + "/consent").location()).isEqualTo(BASE + "/prepare?notice=first");
   }
 
   @Test
@@ -187,11 +184,10 @@ class VisitWalkTest {
   @Test
   void addressesThatDoNotServeSaySo() {
     assertThat(browser.get("/v/" + TestFacilities.RETIRED))
-        .satisfies(
-            page -> {
-              assertThat(page.status()).isEqualTo(410);
-              assertThat(page.body()).contains("URL-OLD").contains("tel:0000000000");
-            });
+        .satisfies(page -> {
+          assertThat(page.status()).isEqualTo(410);
+          assertThat(page.body()).contains("URL-OLD").contains("tel:0000000000");
+        });
     assertThat(browser.get("/v/" + TestFacilities.STOPPED).status()).isEqualTo(503);
     assertThat(browser.get("/v/" + TestFacilities.UNKNOWN).status()).isEqualTo(404);
     assertThat(browser.get("/v/nothing").body()).contains("URL-BAD");

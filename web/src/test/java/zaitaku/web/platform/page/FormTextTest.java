@@ -31,8 +31,24 @@ class FormTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a=1&a=2", "a=1&a=1", "a&a", "=1", "&", "a=1&", "a=1&&b=2", "a=%", "a=%4", "a=%zz",
-        "a=%FF", "a=%C0%80", "a=%00", "a=%ED%A0%80", "a=練", "a= ", "a=\n", "{\"a\":1}&=",
+        "a=1&a=2",
+        "a=1&a=1",
+        "a&a",
+        "=1",
+        "&",
+        "a=1&",
+        "a=1&&b=2",
+        "a=%",
+        "a=%4",
+        "a=%zz",
+        "a=%FF",
+        "a=%C0%80",
+        "a=%00",
+        "a=%ED%A0%80",
+        "a=練",
+        "a= ",
+        "a=\n",
+        "{\"a\":1}&=",
         "a=%E7%B7"
       })
   void whatNoPageOfOursSendsIsRefused(String body) {

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
 
-  private static final Pattern LITERAL =
-      Pattern.compile("\"([a-z]+(?:\\.[A-Za-z0-9_-]+)*\\.?)\"");
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[A-Za-z0-9_-]+)*\\.?)\"");
 
   private final Messages messages = new Messages();
   private final Words words = messages.words(Language.JA);
@@ -39,8 +38,9 @@ class MessagesTest {
   @Test
   void everyTextThatIsAskedForExists() throws IOException {
     Set<String> roots =
-        words.keys().stream().map(key -> key.substring(0, key.indexOf('.'))).collect(
-            Collectors.toSet());
+        words.keys().stream()
+            .map(key -> key.substring(0, key.indexOf('.')))
+            .collect(Collectors.toSet());
     Set<String> missing = new TreeSet<>();
     for (String literal : literals()) {
       boolean ours = literal.contains(".") && roots.contains(literal.split("\\.", 2)[0]);
@@ -64,8 +64,7 @@ class MessagesTest {
 
   @Test
   void aMissingTextIsAFault() {
-    assertThatThrownBy(() -> words.text("nothing.here"))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> words.text("nothing.here")).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

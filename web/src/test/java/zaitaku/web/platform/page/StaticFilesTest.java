@@ -21,7 +21,8 @@ class StaticFilesTest {
   void theIndexNamesEveryFileAndNothingElse() throws IOException {
     try (Stream<Path> there = Files.list(FOLDER)) {
       List<String> names =
-          there.map(file -> file.getFileName().toString())
+          there
+              .map(file -> file.getFileName().toString())
               .filter(name -> !name.equals("index.txt"))
               .sorted()
               .toList();

@@ -11,7 +11,8 @@ class TraceTest {
     Exception fault =
         new IllegalStateException("練習 一郎", new NumberFormatException("For input \"99000018\""));
     assertThat(Trace.of(fault))
-        .contains("java.lang.IllegalStateException at ", "caused by java.lang.NumberFormatException")
+        .contains(
+            "java.lang.IllegalStateException at ", "caused by java.lang.NumberFormatException")
         .contains("TraceTest")
         .doesNotContain("練習", "99000018");
   }
