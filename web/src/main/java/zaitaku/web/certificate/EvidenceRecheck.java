@@ -57,8 +57,7 @@ public final class EvidenceRecheck {
     if (kept.missing()) {
       return new Outcome.ListMissing(HexFormat.of().formatHex(evidence.revocation().bytes()));
     }
-    CertificateVerifier verifier =
-        new CertificateVerifier(config, trust, kept);
+    CertificateVerifier verifier = new CertificateVerifier(config, trust, kept);
     CertificateVerdict verdict =
         verifier.verify(evidence.request(), evidence.proofJson(), evidence.at());
     return switch (verdict) {

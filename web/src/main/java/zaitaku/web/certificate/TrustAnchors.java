@@ -82,8 +82,7 @@ public final class TrustAnchors {
     return new TrustAnchors(anchors, intermediates);
   }
 
-  private static ParsedCertificate anchor(
-      String file, byte[] der, CertificateProfile profile) {
+  private static ParsedCertificate anchor(String file, byte[] der, CertificateProfile profile) {
     ParsedCertificate certificate = issuer(file, der, profile);
     if (!certificate.selfIssued() || !certificate.signedBy(certificate, profile)) {
       throw refused(file, "is not self-signed");
@@ -91,8 +90,7 @@ public final class TrustAnchors {
     return certificate;
   }
 
-  private static ParsedCertificate issuer(
-      String file, byte[] der, CertificateProfile profile) {
+  private static ParsedCertificate issuer(String file, byte[] der, CertificateProfile profile) {
     ParsedCertificate certificate =
         ParsedCertificate.parse(der).orElseThrow(() -> refused(file, "cannot be read"));
     Optional<Rejection> refusal = new CaProfileCheck(profile).refusal(certificate);

@@ -103,8 +103,7 @@ final class ConsentController {
     VisitSession answered = ConsentAnswers.withChoices(accepted.session(), choices);
     if (choices.size() < settings.items().size() && way.mayChange(accepted, answered)) {
       // what was answered is kept; the page says what is missing
-      return door.goOn(
-          answered, VisitStep.CONSENT.path(answered.token()) + "/items?check=1");
+      return door.goOn(answered, VisitStep.CONSENT.path(answered.token()) + "/items?check=1");
     }
     return way.answered(request, accepted, answered, VisitStep.CONSENT);
   }

@@ -107,10 +107,9 @@ final class ConsentPages {
     List<Row> details = new ArrayList<>();
     draft
         .choices()
-        .forEach(
-            (item, answer) ->
-                details.add(
-                    new Row(ConsentTexts.name(item, words), ConsentTexts.answer(answer, words))));
+        .forEach((item, answer) ->
+            details.add(
+                new Row(ConsentTexts.name(item, words), ConsentTexts.answer(answer, words))));
     return new CheckPage(
         frame,
         VisitStep.CARD.path(in.session().token()),
@@ -141,13 +140,12 @@ final class ConsentPages {
     }
     draft
         .prescriptionForm()
-        .ifPresent(
-            form ->
-                rows.add(
-                    new Changeable(
-                        words.text("check.prescription"),
-                        ConsentTexts.form(form, words),
-                        VisitStep.PRESCRIPTION.path(session.token()))));
+        .ifPresent(form ->
+            rows.add(
+                new Changeable(
+                    words.text("check.prescription"),
+                    ConsentTexts.form(form, words),
+                    VisitStep.PRESCRIPTION.path(session.token()))));
     rows.add(
         new Changeable(
             words.text("check.operator"),

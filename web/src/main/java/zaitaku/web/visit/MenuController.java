@@ -83,11 +83,7 @@ final class MenuController {
 
   private static MenuPage.Door goOn(Frame frame, String base) {
     return new MenuPage.Door(
-        base + "/prepare",
-        frame.text("menu.go-on"),
-        frame.text("menu.go-on.gloss"),
-        true,
-        false);
+        base + "/prepare", frame.text("menu.go-on"), frame.text("menu.go-on.gloss"), true, false);
   }
 
   private static MenuPage.Door register(Frame frame, String base, boolean anew) {

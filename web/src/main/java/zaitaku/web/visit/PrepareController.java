@@ -68,8 +68,7 @@ final class PrepareController {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> answer(
-      HttpRequest<?> request, @PathVariable String token, @Body String body) {
+  HttpResponse<?> answer(HttpRequest<?> request, @PathVariable String token, @Body String body) {
     return switch (door.post(request, token, body)) {
       case VisitDoor.Posted.TurnedAway away -> away.answer();
       case VisitDoor.Posted.Accepted accepted -> prepared(accepted);
@@ -102,7 +101,8 @@ final class PrepareController {
     PreparePage page = page(request, in.facility(), session);
     Frame frame = page.frame();
     PreparePage shown =
-        anew ? with(page, frame.withNotice(new Notice(Notice.Kind.INFO, frame.text("notice.anew"))))
+        anew
+            ? with(page, frame.withNotice(new Notice(Notice.Kind.INFO, frame.text("notice.anew"))))
             : page;
     return pages.show(shown).cookie(visits.cookie(session));
   }
@@ -132,7 +132,12 @@ final class PrepareController {
 
   private static PreparePage with(PreparePage page, Frame frame) {
     return new PreparePage(
-        frame, page.path(), page.flow(), page.version(), page.kinds(), page.kind(),
+        frame,
+        page.path(),
+        page.flow(),
+        page.version(),
+        page.kinds(),
+        page.kind(),
         page.operatedBy());
   }
 

@@ -70,8 +70,8 @@ final class VisitController {
   }
 
   /**
-   * Ends the visit in this browser: the device goes back to staff. Also a finished one, whose result
-   * is not to be seen any more.
+   * Ends the visit in this browser: the device goes back to staff. Also a finished one, whose
+   * result is not to be seen any more.
    */
   @Post("/leave")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -98,8 +98,7 @@ final class VisitController {
   HttpResponse<?> timeout(HttpRequest<?> request, @PathVariable String token) {
     return switch (door.see(request, token)) {
       case VisitDoor.Arrived.TurnedAway away -> away.answer();
-      case VisitDoor.Arrived.In in ->
-          Pages.goTo(VisitStep.PREPARE.path(in.session().token()));
+      case VisitDoor.Arrived.In in -> Pages.goTo(VisitStep.PREPARE.path(in.session().token()));
     };
   }
 }

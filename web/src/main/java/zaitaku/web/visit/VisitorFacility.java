@@ -22,14 +22,11 @@ final class VisitorFacility implements VisitedFacility {
   public Optional<Visited> of(HttpRequest<?> request) {
     return visits
         .live(request)
-        .flatMap(
-            visit ->
-                directory
-                    .byId(visit.facility())
-                    .map(
-                        facility ->
-                            new Visited(
-                                VisitFrames.contact(facility),
-                                VisitStep.PREPARE.path(visit.token()))));
+        .flatMap(visit ->
+            directory
+                .byId(visit.facility())
+                .map(facility ->
+                    new Visited(
+                        VisitFrames.contact(facility), VisitStep.PREPARE.path(visit.token()))));
   }
 }

@@ -9,8 +9,7 @@ import zaitaku.web.platform.database.DatabaseUnavailable;
 
 /** The database is out of reach or too busy: 503, and when to come back (security.md D12). */
 @Singleton
-final class DatabaseFaultHandler
-    implements ExceptionHandler<DatabaseUnavailable, HttpResponse<?>> {
+final class DatabaseFaultHandler implements ExceptionHandler<DatabaseUnavailable, HttpResponse<?>> {
 
   private static final String SECONDS = "5";
 
@@ -22,8 +21,6 @@ final class DatabaseFaultHandler
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, DatabaseUnavailable fault) {
-    return faults
-        .fault(request, ErrorCode.DB_DOWN, fault)
-        .header(HttpHeaders.RETRY_AFTER, SECONDS);
+    return faults.fault(request, ErrorCode.DB_DOWN, fault).header(HttpHeaders.RETRY_AFTER, SECONDS);
   }
 }

@@ -1,10 +1,10 @@
 package zaitaku.web.platform.page;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +45,12 @@ public final class FaultAnswers {
   /** The answer of a fault; the log gets its classes and the places it passed, not its words. */
   MutableHttpResponse<?> fault(HttpRequest<?> request, ErrorCode code, Throwable cause) {
     String correlation = correlation();
-    LOG.error(
-        "{} {} {} {}", code.text(), correlation, request.getMethodName(), Trace.of(cause));
+    LOG.error("{} {} {} {}", code.text(), correlation, request.getMethodName(), Trace.of(cause));
     return shaped(request, code, correlation);
   }
 
-  private MutableHttpResponse<?> shaped(HttpRequest<?> request, ErrorCode code, String correlation) {
+  private MutableHttpResponse<?> shaped(
+      HttpRequest<?> request, ErrorCode code, String correlation) {
     return Surface.of(request).pages()
         ? page(request, code, correlation)
         : json(request, code, correlation);
@@ -64,9 +64,7 @@ public final class FaultAnswers {
   private MutableHttpResponse<?> json(HttpRequest<?> request, ErrorCode code, String correlation) {
     int status = errors.row(frames.begin(request, ""), code).status();
     return HttpResponse.status(HttpStatus.valueOf(status))
-        .body(
-            Map.of(
-                "error", code.name().toLowerCase(Locale.ROOT), "correlation", correlation))
+        .body(Map.of("error", code.name().toLowerCase(Locale.ROOT), "correlation", correlation))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 

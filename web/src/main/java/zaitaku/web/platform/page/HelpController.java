@@ -41,7 +41,8 @@ final class HelpController {
     Frame plain = frames.begin(request, "");
     Frame titled = plain.withTitle(plain.text(key + ".title"));
     Frame frame = where.map(in -> titled.withFacility(in.contact())).orElse(titled);
-    List<HelpPage.Part> parts = topic.parts().stream().map(p -> part(frame, key + "." + p)).toList();
+    List<HelpPage.Part> parts =
+        topic.parts().stream().map(p -> part(frame, key + "." + p)).toList();
     Optional<Link> back = where.map(in -> new Link(in.path(), frame.text("help.back")));
     return new HelpPage(frame, frame.text(key + ".lead"), parts, back);
   }

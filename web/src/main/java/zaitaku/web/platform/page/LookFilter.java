@@ -37,8 +37,7 @@ final class LookFilter {
     }
     Look before = Look.of(request);
     Look wish =
-        new Look(
-            language.orElse(before.language()), size.orElse(before.size()), before.furigana());
+        new Look(language.orElse(before.language()), size.orElse(before.size()), before.furigana());
     return Pages.goTo(path).cookie(wish.cookie(settings.secure()));
   }
 

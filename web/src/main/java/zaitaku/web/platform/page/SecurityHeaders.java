@@ -35,7 +35,8 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
     headers.put("Content-Security-Policy", CSP);
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "same-origin");
-    headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    headers.put(
+        "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
     if (settings.secure() && !settings.practice()) {

@@ -30,11 +30,10 @@ final class StaticController {
     boolean ours = files.version().equals(version);
     return files
         .file(name)
-        .<HttpResponse<?>>map(
-            content ->
-                HttpResponse.ok(content)
-                    .contentType(StaticFiles.type(name))
-                    .header(HttpHeaders.CACHE_CONTROL, ours ? FOR_EVER : "no-cache"))
+        .<HttpResponse<?>>map(content ->
+            HttpResponse.ok(content)
+                .contentType(StaticFiles.type(name))
+                .header(HttpHeaders.CACHE_CONTROL, ours ? FOR_EVER : "no-cache"))
         .orElseGet(() -> faults.answer(request, ErrorCode.NOT_FOUND));
   }
 }

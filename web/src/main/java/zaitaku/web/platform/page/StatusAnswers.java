@@ -31,12 +31,11 @@ final class StatusAnswers implements ErrorResponseProcessor<Object> {
             ? faults.fault(context.getRequest(), code, context.getRootCause().get())
             : faults.answer(context.getRequest(), code);
     base.getHeaders()
-        .forEach(
-            (name, values) -> {
-              if (KEPT.contains(name)) {
-                values.forEach(value -> answer.header(name, value));
-              }
-            });
+        .forEach((name, values) -> {
+          if (KEPT.contains(name)) {
+            values.forEach(value -> answer.header(name, value));
+          }
+        });
     return (MutableHttpResponse<Object>) answer;
   }
 
