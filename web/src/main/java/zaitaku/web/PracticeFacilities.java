@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import zaitaku.clinicurls.FacilityUrlToken;
 import zaitaku.clinicurls.UrlKind;
@@ -75,6 +76,9 @@ final class PracticeFacilities {
         new FacilitySettings(List.of(ConsentItem.values()), PrescriptionUse.BOTH, true);
     FacilitySettings noPrescription =
         new FacilitySettings(List.of(ConsentItem.values()), PrescriptionUse.NONE, false);
+    FacilitySettings membersOnly =
+        new FacilitySettings(
+            List.of(ConsentItem.values()), PrescriptionUse.NONE, false, Set.of("06990022"));
     FacilitySettings eligibilityOnly = new FacilitySettings(List.of(), PrescriptionUse.NONE, false);
     return List.of(
         facility(1, "9910000018", "練習クリニック", FacilityKind.CLINIC, everything),
@@ -82,7 +86,7 @@ final class PracticeFacilities {
         facility(3, "9930000014", "練習歯科", FacilityKind.DENTAL, everything),
         facility(4, "9940000012", "練習薬局", FacilityKind.PHARMACY, noPrescription),
         facility(5, "9960000017", "練習訪問看護ステーション", FacilityKind.VISITING_NURSE, noPrescription),
-        facility(6, "9910000034", "練習会社診療所", FacilityKind.WORKPLACE_CLINIC, noPrescription),
+        facility(6, "9910000034", "練習会社診療所", FacilityKind.WORKPLACE_CLINIC, membersOnly),
         facility(7, "9910000042", "練習整骨院", FacilityKind.TREATMENT_PLACE, eligibilityOnly));
   }
 

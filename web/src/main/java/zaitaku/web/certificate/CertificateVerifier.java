@@ -112,7 +112,8 @@ public final class CertificateVerifier {
                     ? CertificateEvidence.Decision.ELIGIBILITY_ONLY
                     : CertificateEvidence.Decision.ACCEPTED,
                 VERSION,
-                now));
+                now),
+            path.leaf());
     return expired
         ? new CertificateVerdict.AcceptedForEligibilityOnly(verified)
         : new CertificateVerdict.Accepted(verified);

@@ -7,7 +7,10 @@ import java.util.List;
 /**
  * Verifies stored evidence again, offline, as of the time it speaks of (security C08): the same
  * checks in the same order, with the anchors the caller gives and the revocation answer that was
- * kept. Asks nobody.
+ * kept. Asks nobody. Any changed byte is found by the digest in the evidence; against somebody who
+ * makes the digest anew, all that card, issuer and responder signed is found, but not the version
+ * of bridge and verifier, nor a time moved within what the revocation answer covers: those rest on
+ * the seal of the store and on the audit chain.
  */
 public final class EvidenceRecheck {
 

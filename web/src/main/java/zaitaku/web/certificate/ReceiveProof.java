@@ -99,7 +99,7 @@ final class ReceiveProof {
 
   Answer failure(String state, String error, String description) {
     Optional<BridgeReason> reason = BridgeReason.ofWireName(description);
-    if (reason.isEmpty() && !description.isEmpty()
+    if ((reason.isEmpty() && !description.isEmpty())
         || zaitaku.nfcbridge.protocol.BridgeError.ofWireName(error).isEmpty()) {
       return new Answer.Malformed();
     }

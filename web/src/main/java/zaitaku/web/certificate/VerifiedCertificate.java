@@ -10,25 +10,25 @@ import java.time.Instant;
  */
 public final class VerifiedCertificate {
   private final CertificateEvidence evidence;
+  private final ParsedCertificate certificate;
   private final String commonName;
-  private final BigInteger serial;
-  private final String issuer;
-  private final byte[] sha256;
 
-  /** For this package only: the evidence must come from an acceptance. */
-  VerifiedCertificate(CertificateEvidence evidence) {
-    byte[] der = evidence.chain().getFirst();
-    ParsedCertificate certificate =
-        ParsedCertificate.parse(der)
-            .orElseThrow(() -> new IllegalStateException("evidence without certificate"));
+  /** For this package only: the evidence must come from an acceptance, the certificate from it. */
+  VerifiedCertificate(CertificateEvidence evidence, ParsedCertificate certificate) {
     this.evidence = evidence;
+    this.certificate = certificate;
     this.commonName =
         certificate
             .commonName()
             .orElseThrow(() -> new IllegalStateException("evidence without subject"));
-    this.serial = certificate.serial();
-    this.issuer = certificate.structure().getIssuer().toString();
-    this.sha256 = Digests.sha256(der);
+  }
+
+  /** For this package only: the evidence must come from an acceptance. */
+  static VerifiedCertificate of(CertificateEvidence evidence) {
+    return new VerifiedCertificate(
+        evidence,
+        ParsedCertificate.parse(evidence.chain().getFirst())
+            .orElseThrow(() -> new IllegalStateException("evidence without certificate")));
   }
 
   /** The opaque identifier in the subject; 1 to 64 printable ASCII characters. */
@@ -38,17 +38,17 @@ public final class VerifiedCertificate {
 
   /** Serial number; positive, at most 20 bytes; unique together with the issuer. */
   public BigInteger serial() {
-    return serial;
+    return certificate.serial();
   }
 
   /** Name of the issuer, as text. Generations of an issuer share it. */
   public String issuer() {
-    return issuer;
+    return certificate.structure().getIssuer().toString();
   }
 
-  /** SHA-256 of the certificate; 32 bytes, a copy. */
+  /** SHA-256 of the certificate; 32 bytes. */
   public byte[] sha256() {
-    return sha256.clone();
+    return Digests.sha256(certificate.der());
   }
 
   /** When it was verified. */

@@ -29,7 +29,7 @@ public final class VerifiedCertificates {
    */
   public VerifiedCertificate open(byte[] sealed, String context) {
     return CertificateEvidence.decode(seal.open(sealed, context))
-        .map(VerifiedCertificate::new)
+        .map(VerifiedCertificate::of)
         .orElseThrow(() -> new IllegalStateException("the sealed proof cannot be read"));
   }
 }

@@ -145,6 +145,10 @@ public final class VisitDoor {
 
   private Posted form(HttpRequest<?> request, Arrived.In in, Optional<FormText> parsed) {
     VisitSession session = in.session();
+    // the framework lets a post without any content type pass
+    if (request.getContentType().isEmpty()) {
+      return refused(request, in, ErrorCode.TYPE_BAD);
+    }
     if (parsed.isEmpty()) {
       return refused(request, in, ErrorCode.FORM_BAD);
     }

@@ -109,6 +109,8 @@ final class HouseRules {
         .haveSimpleNameNotEndingWith("Filter")
         .and()
         .haveSimpleNameNotEndingWith("Events")
+        .and()
+        .haveNameNotMatching(".*\\.\\$.*") // what the compiler generates for them
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("reactor..", "org.reactivestreams..")

@@ -182,10 +182,11 @@ class CertificateEvidenceTest {
   @Test
   void SEC_C08_everyChangedByteIsFound() {
     byte[] encoded = verified().evidence().encoded();
+    EvidenceRecheck recheck = new EvidenceRecheck(config, List.of());
     for (int i = 0; i < encoded.length; i++) {
       byte[] changed = encoded.clone();
-      changed[i] ^= (byte) (1 << i % 8);
-      assertThat(recheck(changed)).isEqualTo(new EvidenceRecheck.Outcome.Altered());
+      changed[i] ^= (byte) (1 << (i % 8));
+      assertThat(recheck.recheck(changed)).isEqualTo(new EvidenceRecheck.Outcome.Altered());
     }
     assertThat(recheck(Arrays.copyOf(encoded, encoded.length - 1)))
         .isEqualTo(new EvidenceRecheck.Outcome.Altered());
@@ -198,16 +199,20 @@ class CertificateEvidenceTest {
     byte[] encoded = verified().evidence().encoded();
     String text = new String(encoded, StandardCharsets.ISO_8859_1);
     int appVersion = text.indexOf("https://bridge.example");
+    int time = text.indexOf("}", appVersion) + 1;
     int version = text.indexOf("certificate 1");
-    for (int i = 0; i < encoded.length - 32; i += 3) {
+    EvidenceRecheck recheck = new EvidenceRecheck(config, List.of());
+    for (int i = 0; i < encoded.length - 32; i += 5) {
       byte[] changed = encoded.clone();
       changed[i] ^= 0x01;
       byte[] digest = Digests.sha256(Arrays.copyOf(changed, changed.length - 32));
       System.arraycopy(digest, 0, changed, changed.length - 32, 32);
       boolean unsigned =
-          (i >= appVersion && i < appVersion + 28) || (i >= version && i < version + 13);
+          (i >= appVersion && i < appVersion + 28)
+              || (i >= time && i < time + 8)
+              || (i >= version && i < version + 13);
       if (!unsigned) {
-        assertThat(recheck(changed))
+        assertThat(recheck.recheck(changed))
             .as("byte %d", i)
             .isNotInstanceOf(EvidenceRecheck.Outcome.Confirmed.class);
       }

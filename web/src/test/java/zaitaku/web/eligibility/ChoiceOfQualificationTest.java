@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
@@ -96,7 +97,8 @@ class ChoiceOfQualificationTest {
 
   @Property
   void orderOfTheRowsDoesNotMatter(
-      @ForAll("some") @Size(min = 1, max = 8) List<Qualification> rows, @ForAll Random random) {
+      @ForAll @Size(min = 1, max = 8) List<@From("some") Qualification> rows,
+      @ForAll Random random) {
     List<Qualification> shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, random);
 
@@ -108,7 +110,7 @@ class ChoiceOfQualificationTest {
 
   @Property
   void choiceIsOneOfTheRowsAndNoneIsBetter(
-      @ForAll("insurances") @Size(min = 1, max = 8) List<Qualification> rows) {
+      @ForAll @Size(min = 1, max = 8) List<@From("insurances") Qualification> rows) {
     Qualification chosen = ChoiceOfQualification.insurance(rows).orElseThrow();
 
     assertThat(rows).contains(chosen);

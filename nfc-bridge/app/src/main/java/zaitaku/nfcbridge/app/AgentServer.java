@@ -103,7 +103,6 @@ final class AgentServer implements AutoCloseable {
     }
     properties.put("micronaut.server.max-request-size", BridgeProtocol.MAX_BODY_BYTES);
     properties.put("micronaut.server.idle-timeout", "30s");
-    properties.put("micronaut.server.server-header", "");
     properties.put("micronaut.server.netty.max-initial-line-length", 4096);
     properties.put("micronaut.server.netty.max-header-size", 8192);
     properties.put("micronaut.server.netty.validate-headers", true);

@@ -82,22 +82,27 @@ final class AuthorizeController {
   }
 
   private HttpResponse<?> move(HttpRequest<?> request, Work work) {
-    Optional<byte[]> body = RequestBody.take(request);
-    if (body.isEmpty()) {
-      return HttpResponse.status(HttpStatus.REQUEST_TIMEOUT);
-    }
-    try (RawForm form = new RawForm(body.get())) {
-      OptionalInt step = form.number("step");
-      Move move =
-          step.isEmpty()
-              ? new Move.NotFromHere()
-              : work.with(form.text("token"), step.getAsInt(), form);
-      return switch (move) {
-        case Move.SamePage(StartLink link) ->
-            HttpResponse.seeOther(URI.create(BridgeProtocol.AUTHORIZE_PATH + "?" + link.query()));
-        case Move.BackToService(URI address) -> HttpResponse.seeOther(address);
-        case Move.NotFromHere() -> pages.trouble(Trouble.NOT_FROM_HERE);
-      };
-    }
+    return switch (RequestBody.take(request)) {
+      case RequestBody.Broken(HttpStatus status) -> HttpResponse.status(status);
+      case RequestBody.Whole(byte[] body) -> {
+        try (RawForm form = new RawForm(body)) {
+          yield answer(form, work);
+        }
+      }
+    };
+  }
+
+  private HttpResponse<?> answer(RawForm form, Work work) {
+    OptionalInt step = form.number("step");
+    Move move =
+        step.isEmpty()
+            ? new Move.NotFromHere()
+            : work.with(form.text("token"), step.getAsInt(), form);
+    return switch (move) {
+      case Move.SamePage(StartLink link) ->
+          HttpResponse.seeOther(URI.create(BridgeProtocol.AUTHORIZE_PATH + "?" + link.query()));
+      case Move.BackToService(URI address) -> HttpResponse.seeOther(address);
+      case Move.NotFromHere() -> pages.trouble(Trouble.NOT_FROM_HERE);
+    };
   }
 }

@@ -2,28 +2,34 @@ package zaitaku.nfcbridge.app;
 
 import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.netty.buffer.ByteBuf;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Takes the body of a request as bytes, past every layer that would make texts of it. */
-final class RequestBody {
+sealed interface RequestBody {
 
-  private static final long SECONDS = 10;
+  /** All of it; the receiver overwrites it where it is secret. */
+  record Whole(byte[] bytes) implements RequestBody {}
 
-  private RequestBody() {}
+  /** It did not come, or not as it should. */
+  record Broken(HttpStatus status) implements RequestBody {}
+
+  /** A bound above the connection's own deadline, for the case that it fails. */
+  long SECONDS = 12;
 
   /**
-   * The whole body; empty when it did not come in time or is too long. The buffer it came in is
-   * overwritten. Waits: not for an event loop.
+   * Waits for the whole body: not for an event loop. The buffer that it came in is overwritten, for
+   * it returns to a pool.
    */
-  static Optional<byte[]> take(HttpRequest<?> request) {
+  static RequestBody take(HttpRequest<?> request) {
     if (!(request instanceof ServerHttpRequest<?> server)) {
-      return Optional.empty();
+      return new Broken(HttpStatus.BAD_REQUEST);
     }
     try (CloseableAvailableByteBody body =
         server.byteBody().move().buffer().get(SECONDS, TimeUnit.SECONDS)) {
@@ -32,12 +38,17 @@ final class RequestBody {
       if (buffer.asNativeBuffer() instanceof ByteBuf netty && !netty.isReadOnly()) {
         netty.setZero(0, netty.capacity());
       }
-      return Optional.of(bytes);
-    } catch (ExecutionException | TimeoutException notWhole) {
-      return Optional.empty();
+      return new Whole(bytes);
+    } catch (ExecutionException broken) {
+      return new Broken(
+          broken.getCause() instanceof ContentLengthExceededException
+              ? HttpStatus.REQUEST_ENTITY_TOO_LARGE
+              : HttpStatus.BAD_REQUEST);
+    } catch (TimeoutException late) {
+      return new Broken(HttpStatus.REQUEST_TIMEOUT);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      return new Broken(HttpStatus.SERVICE_UNAVAILABLE);
     }
   }
 }

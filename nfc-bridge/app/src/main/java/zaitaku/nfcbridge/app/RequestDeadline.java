@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = AgentAddress.class)
 final class RequestDeadline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
+  // Micronaut's name for it
+  private static final String CODEC = "http-server-codec";
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Duration limit;
@@ -60,6 +62,7 @@ final class RequestDeadline implements BeanCreatedEventListener<NettyServerCusto
     public void onStreamPipelineBuilt() {
       if (channel != null) {
         watch(channel.pipeline(), limit);
+        channel.pipeline().addAfter(CODEC, "no-upgrade", new NoUpgrade());
       }
     }
   }
@@ -68,7 +71,7 @@ final class RequestDeadline implements BeanCreatedEventListener<NettyServerCusto
   static void watch(ChannelPipeline pipeline, Duration limit) {
     Timer timer = new Timer(limit);
     pipeline.addFirst("deadline-bytes", timer.bytes());
-    pipeline.addAfter("http-server-codec", "deadline-request", timer.requests());
+    pipeline.addAfter(CODEC, "deadline-request", timer.requests());
     timer.start(pipeline.firstContext());
   }
 

@@ -15,10 +15,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -65,6 +65,20 @@ final class TrayController {
     return change(request, form -> tray.take());
   }
 
+  @Post(PAGE_PATH + "/restore")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> restore(HttpRequest<?> request) {
+    return change(
+        request,
+        form -> {
+          try {
+            tray.restoreTries();
+          } catch (IOException full) {
+            throw new UncheckedIOException(full);
+          }
+        });
+  }
+
   @Get(READER_PATH)
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<?> lying(HttpRequest<?> request) {
@@ -78,15 +92,15 @@ final class TrayController {
     if (!scripted(request)) {
       return HttpResponse.unauthorized();
     }
-    Optional<String> card =
-        RequestBody.take(request)
-            .flatMap(StrictJson::object)
-            .filter(order -> StrictJson.knowsOnly(order, Set.of("card")))
-            .flatMap((JsonNode order) -> StrictJson.text(order, "card"));
-    if (card.isEmpty()) {
-      return HttpResponse.badRequest();
-    }
-    return tray.lay(card.get()) ? state() : HttpResponse.notFound();
+    return switch (RequestBody.take(request)) {
+      case RequestBody.Broken(HttpStatus status) -> HttpResponse.status(status);
+      case RequestBody.Whole(byte[] body) ->
+          StrictJson.object(body)
+              .filter(order -> StrictJson.knowsOnly(order, Set.of("card")))
+              .flatMap((JsonNode order) -> StrictJson.text(order, "card"))
+              .<HttpResponse<?>>map(card -> tray.lay(card) ? state() : HttpResponse.notFound())
+              .orElseGet(HttpResponse::badRequest);
+    };
   }
 
   @Delete(READER_PATH)
@@ -100,8 +114,10 @@ final class TrayController {
     return state();
   }
 
+  /** {@code {"card":"ichiro"}}, or null for an empty reader. */
   private HttpResponse<?> state() {
-    return HttpResponse.ok(Map.of("card", tray.lying().orElse("")));
+    return HttpResponse.ok(
+        StrictJson.writer().createObjectNode().put("card", tray.lying().orElse(null)).toString());
   }
 
   private boolean scripted(HttpRequest<?> request) {
@@ -110,16 +126,17 @@ final class TrayController {
   }
 
   private HttpResponse<?> change(HttpRequest<?> request, Consumer<RawForm> work) {
-    Optional<byte[]> body = RequestBody.take(request);
-    if (body.isEmpty()) {
-      return HttpResponse.status(HttpStatus.REQUEST_TIMEOUT);
-    }
-    try (RawForm form = new RawForm(body.get())) {
-      if (!keys.opensForForm(form.text("token"))) {
-        return pages.trouble(Trouble.NOT_FROM_HERE);
+    return switch (RequestBody.take(request)) {
+      case RequestBody.Broken(HttpStatus status) -> HttpResponse.status(status);
+      case RequestBody.Whole(byte[] body) -> {
+        try (RawForm form = new RawForm(body)) {
+          if (!keys.opensForForm(form.text("token"))) {
+            yield pages.trouble(Trouble.NOT_FROM_HERE);
+          }
+          work.accept(form);
+          yield HttpResponse.seeOther(URI.create(PAGE_PATH));
+        }
       }
-      work.accept(form);
-      return HttpResponse.seeOther(URI.create(PAGE_PATH));
-    }
+    };
   }
 }

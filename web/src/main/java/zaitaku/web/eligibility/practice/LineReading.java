@@ -29,12 +29,16 @@ final class LineReading {
   private Optional<Boolean> linked = Optional.empty();
   private Optional<EligibilityOutcome> stated = Optional.empty();
 
-  private LineReading() {}
+  private final SharedTexts texts;
+
+  private LineReading(SharedTexts texts) {
+    this.texts = texts;
+  }
 
   /** Reads; empty when something was added to the problems. */
   static Optional<PersonLine> read(
-      PeopleColumns columns, List<String> fields, List<String> problems) {
-    LineReading reading = new LineReading();
+      PeopleColumns columns, List<String> fields, SharedTexts texts, List<String> problems) {
+    LineReading reading = new LineReading(texts);
     if (fields.size() != columns.size()) {
       problems.add(fields.size() + " fields under " + columns.size() + " columns");
       return Optional.empty();
@@ -104,7 +108,7 @@ final class LineReading {
           case TICKET -> tickets.computeIfAbsent(index, LineReading::empty);
           case PERSON, CARD, MEMBERSHIP, ELDERLY, CEILING -> items;
         };
-    part.put(item, kept);
+    part.put(item, texts.share(kept));
   }
 
   private Optional<PersonLine> finish() {
@@ -115,7 +119,8 @@ final class LineReading {
         items.keySet().stream().allMatch(item -> item.part() == DataItem.Part.PERSON)
             && diseases.isEmpty()
             && tickets.isEmpty();
-    if (!personalOnly) {
+    if (!personalOnly && problems.isEmpty()) {
+      // a value of a wrong form would be told as missing too
       LineRules.check(items, diseases, tickets, problems);
     }
     if (!problems.isEmpty()) {

@@ -11,6 +11,7 @@ import zaitaku.clinicurls.FacilityCode;
 import zaitaku.web.certificate.VerifiedCertificate;
 import zaitaku.web.eligibility.EligibilityAnswer;
 import zaitaku.web.eligibility.EligibilitySource;
+import zaitaku.web.platform.ServiceSettings;
 
 /**
  * The source of practice mode: invented people from CSV files, found by the common name of their
@@ -35,11 +36,17 @@ public final class PracticeEligibilitySource implements EligibilitySource {
   /**
    * Reads the people.
    *
+   * @param settings of a service in practice mode
    * @param folder with further people files, {@code *.csv}; need not exist
+   * @throws IllegalStateException when the service is not in practice mode (design §9)
    * @throws BadPeopleException when a line of any file cannot be used; tells all such lines
    * @throws IOException when a file cannot be read
    */
-  public static PracticeEligibilitySource open(Path folder) throws IOException {
+  public static PracticeEligibilitySource open(ServiceSettings settings, Path folder)
+      throws IOException {
+    if (!settings.practice()) {
+      throw new IllegalStateException("invented people are for practice mode only");
+    }
     PeopleFolder people = new PeopleFolder(folder);
     PeopleFolder.State state = people.look();
     return new PracticeEligibilitySource(people, new Loaded(state, people.read(state)));

@@ -96,10 +96,11 @@ final class PracticePeople {
       PeopleGathering people,
       List<PeopleProblem> problems)
       throws IOException, CsvFault {
+    SharedTexts texts = new SharedTexts();
     Optional<List<String>> fields = csv.next();
     while (fields.isPresent()) {
       List<String> words = new ArrayList<>();
-      Optional<PersonLine> line = LineReading.read(columns, fields.get(), words);
+      Optional<PersonLine> line = LineReading.read(columns, fields.get(), texts, words);
       line.ifPresent(good -> people.add(file, csv.line(), good, words));
       add(file, csv.line(), words, problems);
       fields = csv.next();

@@ -69,7 +69,7 @@ public final class Messages {
     }
   }
 
-  private static String wording(Language language, TreeMap<String, String> texts) {
+  static String wording(Language language, TreeMap<String, String> texts) {
     StringBuilder all = new StringBuilder();
     texts.forEach((key, text) -> {
       if (CONSENTED.stream().anyMatch(key::startsWith)) {

@@ -6,6 +6,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Set;
 
 /** Gives every refusal of the framework (404, 405, 413 …) the shape of the error catalogue. */
@@ -13,7 +14,7 @@ import java.util.Set;
 @Primary
 final class StatusAnswers implements ErrorResponseProcessor<Object> {
 
-  private static final Set<String> KEPT = Set.of("Allow", "Retry-After", "Connection");
+  private static final Set<String> KEPT = Set.of("allow", "retry-after", "connection");
 
   private final FaultAnswers faults;
 
@@ -32,7 +33,7 @@ final class StatusAnswers implements ErrorResponseProcessor<Object> {
             : faults.answer(context.getRequest(), code);
     base.getHeaders()
         .forEach((name, values) -> {
-          if (KEPT.contains(name)) {
+          if (KEPT.contains(name.toLowerCase(Locale.ROOT))) {
             values.forEach(value -> answer.header(name, value));
           }
         });

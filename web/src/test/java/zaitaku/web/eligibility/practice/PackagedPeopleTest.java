@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import zaitaku.web.eligibility.EligibilityVerdict;
 import zaitaku.web.eligibility.Qualification;
 import zaitaku.web.eligibility.ServedInsurers;
 import zaitaku.web.facility.ConsentItem;
+import zaitaku.web.platform.ServiceSettings;
 
 /** The people that ship with the product: all kinds of design §5, and none that could be real. */
 class PackagedPeopleTest {
@@ -42,7 +44,10 @@ class PackagedPeopleTest {
 
   @BeforeAll
   static void load() throws IOException {
-    source = PracticeEligibilitySource.open(Path.of("there-is-no-such-folder"));
+    ServiceSettings settings =
+        new ServiceSettings(
+            URI.create("http://localhost:8080"), true, URI.create("http://127.0.0.1:24737"));
+    source = PracticeEligibilitySource.open(settings, Path.of("there-is-no-such-folder"));
   }
 
   @ParameterizedTest

@@ -2,9 +2,11 @@ package zaitaku.web.eligibility.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +17,7 @@ import zaitaku.clinicurls.FacilityCode;
 import zaitaku.web.eligibility.CardHolder;
 import zaitaku.web.eligibility.EligibilityAnswer;
 import zaitaku.web.eligibility.EligibilityOutcome;
+import zaitaku.web.platform.ServiceSettings;
 
 class PracticeEligibilitySourceTest {
 
@@ -27,7 +30,7 @@ class PracticeEligibilitySourceTest {
 
   @Test
   void packagedPeopleAreThereWithoutAFolder() throws Exception {
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder.resolve("none"));
+    PracticeEligibilitySource source = open(folder.resolve("none"));
 
     assertThat(source.byCommonName("PRACTICE-ICHIRO", NOW))
         .isInstanceOf(EligibilityAnswer.Answered.class);
@@ -35,7 +38,7 @@ class PracticeEligibilitySourceTest {
 
   @Test
   void certificateIsFoundByItsCommonName() throws Exception {
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder);
+    PracticeEligibilitySource source = open(folder);
 
     EligibilityAnswer answer =
         source.byCertificate(CardHolder.of("PRACTICE-HANAKO"), new FacilityCode("9910000018"), NOW);
@@ -48,7 +51,7 @@ class PracticeEligibilitySourceTest {
   void peopleOfTheFolderAreAdded() throws Exception {
     write("own.csv", line(1, ""));
 
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder);
+    PracticeEligibilitySource source = open(folder);
 
     assertThat(outcome(source, "CARD-1")).isEqualTo(EligibilityOutcome.VALID);
     assertThat(outcome(source, "PRACTICE-ICHIRO")).isEqualTo(EligibilityOutcome.VALID);
@@ -58,7 +61,7 @@ class PracticeEligibilitySourceTest {
   void fileOfTheSameNameReplacesThePackagedOne() throws Exception {
     write("people.csv", line(1, ""));
 
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder);
+    PracticeEligibilitySource source = open(folder);
 
     assertThat(source.size()).isOne();
   }
@@ -69,13 +72,13 @@ class PracticeEligibilitySourceTest {
     Files.writeString(folder.resolve(".hidden.csv"), "no people");
     Files.createDirectory(folder.resolve("folder.csv"));
 
-    assertThat(PracticeEligibilitySource.open(folder).size()).isGreaterThan(50);
+    assertThat(open(folder).size()).isGreaterThan(50);
   }
 
   @Test
   void dayIsThatOfJapan() throws Exception {
     write("own.csv", line(1, "2026-11-25"));
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder);
+    PracticeEligibilitySource source = open(folder);
 
     assertThat(answered(source, "CARD-1", "2026-11-25T14:59:59.999Z").outcome())
         .isEqualTo(EligibilityOutcome.VALID);
@@ -88,13 +91,13 @@ class PracticeEligibilitySourceTest {
     Files.writeString(folder.resolve("bad.csv"), "person,name\n,\n");
 
     assertThatExceptionOfType(BadPeopleException.class)
-        .isThrownBy(() -> PracticeEligibilitySource.open(folder))
+        .isThrownBy(() -> open(folder))
         .withMessageContaining("bad.csv:2: person: missing");
   }
 
   @Test
   void addedChangedAndRemovedFilesAreNoticed() throws Exception {
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder);
+    PracticeEligibilitySource source = open(folder);
     assertThat(source.byCommonName("CARD-1", NOW)).isEqualTo(new EligibilityAnswer.NotLinked());
 
     Path file = write("own.csv", line(1, ""));
@@ -112,7 +115,7 @@ class PracticeEligibilitySourceTest {
   @Test
   void changedFileThatIsBadLeavesThePeopleAsTheyWere() throws Exception {
     write("own.csv", line(1, ""));
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder);
+    PracticeEligibilitySource source = open(folder);
 
     write("own.csv", "p2,CARD-2\n");
     assertThat(outcome(source, "CARD-1")).isEqualTo(EligibilityOutcome.VALID);
@@ -123,7 +126,7 @@ class PracticeEligibilitySourceTest {
 
   @Test
   void sourceIsDownWhileTheFileOutageIsThere() throws Exception {
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder);
+    PracticeEligibilitySource source = open(folder);
     Path outage = Files.createFile(folder.resolve("outage"));
 
     assertThat(source.byCommonName("PRACTICE-ICHIRO", NOW))
@@ -142,10 +145,25 @@ class PracticeEligibilitySourceTest {
       }
     }
 
-    PracticeEligibilitySource source = PracticeEligibilitySource.open(folder);
+    PracticeEligibilitySource source = open(folder);
 
     assertThat(source.size()).isGreaterThan(100_000);
     assertThat(outcome(source, "CARD-99999")).isEqualTo(EligibilityOutcome.VALID);
+  }
+
+  @Test
+  void productionModeRefusesInventedPeople() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> PracticeEligibilitySource.open(settings(false), folder));
+  }
+
+  private static PracticeEligibilitySource open(Path folder) throws IOException {
+    return PracticeEligibilitySource.open(settings(true), folder);
+  }
+
+  private static ServiceSettings settings(boolean practice) {
+    return new ServiceSettings(
+        URI.create("http://localhost:8080"), practice, URI.create("http://127.0.0.1:24737"));
   }
 
   private Path write(String name, String lines) throws IOException {

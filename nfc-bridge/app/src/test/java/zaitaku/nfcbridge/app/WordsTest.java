@@ -1,0 +1,77 @@
+package zaitaku.nfcbridge.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import zaitaku.nfcbridge.protocol.TransactionData;
+
+class WordsTest {
+
+  private static final Pattern NAME = Pattern.compile("Words\\.get\\(\\s*\"([A-Za-z0-9.]+)\"");
+
+  @ParameterizedTest
+  @EnumSource(Trouble.class)
+  void everyTroubleSaysWhatHappenedWhatIsSafeWhatToDoAndWhomToAsk(Trouble trouble) {
+    TroublePage page = TroublePage.of(trouble);
+    assertThat(page.title()).isNotBlank();
+    assertThat(page.happened()).isNotBlank();
+    assertThat(page.safe()).isNotBlank();
+    assertThat(page.next()).isNotEmpty();
+    assertThat(page.who()).isNotBlank();
+    assertThat(page.code()).matches("[A-Z]+(-[A-Z]+)*");
+  }
+
+  @Test
+  void everyTextThatIsAskedForIsThere() throws IOException {
+    TreeSet<String> missing = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(jte|java)")).toList()) {
+        Matcher name = NAME.matcher(Files.readString(file));
+        while (name.find()) {
+          if (!name.group(1).endsWith(".") && !Words.has(name.group(1))) {
+            missing.add(name.group(1));
+          }
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TransactionData.Act.class)
+  void everyActHasAWord(TransactionData.Act act) {
+    assertThat(Words.has("act." + act.wireName())).isTrue();
+  }
+
+  @Test
+  void theWordsOfTheServiceAreKnown() {
+    for (String name :
+        new String[] {
+          "kind.HOME_VISIT",
+          "kind.HOUSE_CALL",
+          "kind.ONLINE",
+          "kind.OUTPATIENT",
+          "item.SURGERY",
+          "item.MEDICAL_CARE",
+          "item.MEDICATION",
+          "item.HEALTH_CHECKUP",
+          "item.CEILING_AMOUNT",
+          "item.SPECIFIED_DISEASE",
+          "choice.AGREED",
+          "choice.REFUSED",
+          "prescription.ELECTRONIC",
+          "prescription.PAPER"
+        }) {
+      assertThat(Words.has(name)).as(name).isTrue();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package zaitaku.web.challenge;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import zaitaku.web.visit.SealedVisit;
+import zaitaku.web.visit.VisitSession;
+
+/**
+ * What happens to a card transaction, for the page that waits (bridge protocol §6): a state to ask
+ * for and a stream of events. Only for the session that made it, and never more than {@code {state,
+ * reason?, triesLeft?}}. The state is read from the database, so that any node can serve the
+ * stream.
+ */
+@Controller("/bridge/transactions/{id}")
+final class CardEvents {
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final int BEAT_EVERY = 15;
+
+  /** The stream ends before an idle connection would be cut; the browser opens it again. */
+  private static final Duration LIFE = Duration.ofMinutes(4);
+
+  private static final Duration RETRY = Duration.ofSeconds(3);
+
+  private final SealedVisit visits;
+  private final Transactions transactions;
+  private final Clock clock;
+  private final Scheduler threads;
+
+  CardEvents(
+      SealedVisit visits,
+      Transactions transactions,
+      Clock clock,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.visits = visits;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.threads = Schedulers.fromExecutorService(blocking);
+  }
+
+  @Get(uri = "/state", produces = MediaType.APPLICATION_JSON)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  HttpResponse<?> state(HttpRequest<?> request, @PathVariable String id) {
+    Optional<CardTransaction> found = owned(request, id);
+    if (found.isEmpty()) {
+      return HttpResponse.notFound(Map.of("error", "not_found"));
+    }
+    String tag = "\"" + found.get().version() + "-" + phase(found.get()) + "\"";
+    boolean known = tag.equals(request.getHeaders().get("If-None-Match"));
+    return known
+        ? HttpResponse.notModified().header("ETag", tag)
+        : HttpResponse.ok(told(found.get())).header("ETag", tag);
+  }
+
+  @Get(uri = "/events", produces = MediaType.TEXT_EVENT_STREAM)
+  Publisher<Event<Map<String, Object>>> events(HttpRequest<?> request, @PathVariable String id) {
+    return Flux.interval(Duration.ZERO, LOOK)
+        .take(LIFE)
+        .concatMap(second ->
+            Mono.fromCallable(() -> owned(request, id))
+                .subscribeOn(threads)
+                .map(found -> new Tick(second, found)))
+        .takeUntil(tick -> tick.found.isEmpty() || ended(tick.found.get()))
+        .scan(Told.NOTHING, this::next)
+        .concatMapIterable(told -> told.events);
+  }
+
+  private record Tick(long second, Optional<CardTransaction> found) {}
+
+  /** What was sent last, and what is to be sent now. */
+  private record Told(String last, java.util.List<Event<Map<String, Object>>> events) {
+    static final Told NOTHING = new Told("", java.util.List.of());
+  }
+
+  private Told next(Told before, Tick tick) {
+    String now = tick.found.map(found -> found.version() + "-" + phase(found)).orElse("gone");
+    java.util.List<Event<Map<String, Object>>> events = new java.util.ArrayList<>();
+    if (!now.equals(before.last) && tick.found.isPresent()) {
+      events.add(Event.of(told(tick.found.get())).name("state").id(now).retry(RETRY));
+    }
+    if (tick.second % BEAT_EVERY == 0) {
+      events.add(Event.<Map<String, Object>>of(Map.of()).name("beat"));
+    }
+    return new Told(now, events);
+  }
+
+  private Optional<CardTransaction> owned(HttpRequest<?> request, String id) {
+    Optional<VisitSession> session = visits.live(request);
+    Optional<UUID> transaction = CardPaths.id(id);
+    if (session.isEmpty() || transaction.isEmpty()) {
+      return Optional.empty();
+    }
+    return transactions.owned(
+        session.get().facility(), transaction.get(), SessionHash.of(session.get()));
+  }
+
+  private boolean ended(CardTransaction transaction) {
+    return transaction.phaseAt(clock.instant()).ended();
+  }
+
+  private Map<String, Object> told(CardTransaction transaction) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("state", phase(transaction));
+    transaction.reason().ifPresent(reason -> told.put("reason", lower(reason)));
+    transaction.triesLeft().ifPresent(left -> told.put("triesLeft", left));
+    return told;
+  }
+
+  private String phase(CardTransaction transaction) {
+    Instant now = clock.instant();
+    return lower(transaction.phaseAt(now));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

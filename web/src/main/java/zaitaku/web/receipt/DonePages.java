@@ -1,0 +1,103 @@
+package zaitaku.web.receipt;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import zaitaku.web.consent.Answer;
+import zaitaku.web.consent.ConsentTexts;
+import zaitaku.web.eligibility.DisclosedEligibility;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Row;
+import zaitaku.web.platform.page.Words;
+import zaitaku.web.registration.Registration;
+import zaitaku.web.visit.VisitSession;
+
+/** Puts a registration into the words of the last page. */
+final class DonePages {
+
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+  private DonePages() {}
+
+  static DonePage of(Frame frame, Registration registration, VisitSession session) {
+    return new DonePage(
+        frame,
+        registration.number().text(),
+        time(frame, registration.registeredAt()),
+        eligibility(frame, registration.eligibility()),
+        registered(frame, registration),
+        session.flow(),
+        "/v/" + session.token() + "/leave");
+  }
+
+  private static List<Row> eligibility(Frame frame, DisclosedEligibility shown) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(row(frame, "outcome", frame.text("done.outcome." + shown.outcome().name())));
+    add(rows, frame, "name", shown.name());
+    add(rows, frame, "other-name", shown.otherName());
+    add(rows, frame, "insurer", shown.insurerName());
+    add(rows, frame, "insurer-number", shown.insurerNumber());
+    add(rows, frame, "symbol", shown.symbol());
+    add(rows, frame, "number", shown.number());
+    add(rows, frame, "branch", shown.branch());
+    add(rows, frame, "burden", shown.burden().orElse(""));
+    add(rows, frame, "ceiling", shown.ceilingCategoryLabel().orElse(""));
+    add(rows, frame, "diseases", String.join("、", shown.diseaseLabels()));
+    shown
+        .medicalAid()
+        .ifPresent(aid -> rows.add(row(frame, "medical-aid", frame.text("done.medical-aid.yes"))));
+    return rows;
+  }
+
+  private static List<Row> registered(Frame frame, Registration registration) {
+    Words words = frame.words();
+    List<Row> rows = new ArrayList<>();
+    rows.add(row(frame, "kind", ConsentTexts.kind(registration.kind(), words)));
+    rows.add(row(frame, "items", items(registration, words)));
+    registration
+        .prescriptionForm()
+        .ifPresent(form -> rows.add(row(frame, "prescription", ConsentTexts.form(form, words))));
+    rows.add(row(frame, "period", period(frame, registration)));
+    return rows;
+  }
+
+  private static String items(Registration registration, Words words) {
+    List<String> agreed =
+        registration.answers().entrySet().stream()
+            .filter(answer -> answer.getValue() == Answer.AGREED)
+            .map(answer -> ConsentTexts.name(answer.getKey(), words))
+            .toList();
+    if (registration.answers().isEmpty()) {
+      return words.text("consent.nothing-asked");
+    }
+    return agreed.isEmpty() ? words.text("consent.agreed-none") : String.join("、", agreed);
+  }
+
+  private static String period(Frame frame, Registration registration) {
+    Optional<Instant> end = registration.holdsUntil();
+    String words = ConsentTexts.period(registration.kind(), frame.words());
+    return end.map(instant -> frame.text("done.period-until", words, time(frame, instant)))
+        .orElse(words);
+  }
+
+  private static String time(Frame frame, Instant instant) {
+    return DateTimeFormatter.ofPattern(
+            frame.text("done.time-pattern"), Locale.forLanguageTag(frame.words().language().tag()))
+        .withZone(JAPAN)
+        .format(instant);
+  }
+
+  private static void add(List<Row> rows, Frame frame, String key, String value) {
+    if (!value.isBlank()) {
+      rows.add(row(frame, key, value));
+    }
+  }
+
+  private static Row row(Frame frame, String key, String value) {
+    return new Row(frame.text("done.row." + key), value);
+  }
+}

@@ -1,0 +1,136 @@
+package zaitaku.web.registration;
+
+import io.r2dbc.spi.Readable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import zaitaku.web.consent.Answer;
+import zaitaku.web.consent.PrescriptionForm;
+import zaitaku.web.eligibility.ConfirmedEligibilities;
+import zaitaku.web.eligibility.DisclosedEligibility;
+import zaitaku.web.facility.ConsentItem;
+import zaitaku.web.facility.VisitKind;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.AuditTrail;
+import zaitaku.web.platform.database.Database;
+import zaitaku.web.platform.database.Durability;
+import zaitaku.web.platform.database.Statements;
+
+/**
+ * Shows a registration to the browser session that made it, and writes down that it was seen
+ * (security.md A01).
+ */
+@Singleton
+public final class RegistrationLookup {
+
+  private static final String FIND =
+      "select registration_id, number, kind, registered_at, holds_until, prescription_form,"
+          + " eligibility from registration where facility_id = $1 and number = $2 and session_hash"
+          + " = $3";
+  private static final String ANSWERS =
+      "select item, answer from consent_answer where facility_id = $1 and registration_id = $2";
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final ConfirmedEligibilities eligibilities;
+
+  RegistrationLookup(Database database, AuditTrail audit, ConfirmedEligibilities eligibilities) {
+    this.database = database;
+    this.audit = audit;
+    this.eligibilities = eligibilities;
+  }
+
+  /** Empty for a number that this session did not make. */
+  public Optional<Registration> seen(UUID facility, String number, byte[] sessionHash) {
+    return database.inFacility(
+        facility,
+        Durability.RELAXED,
+        tx -> {
+          Optional<Registration> found =
+              tx.one(FIND, Stored::read, facility, number, sessionHash)
+                  .map(stored -> whole(tx, facility, stored));
+          found.ifPresent(registration -> note(tx, registration, sessionHash));
+          return found;
+        });
+  }
+
+  private void note(Statements tx, Registration registration, byte[] sessionHash) {
+    audit.append(
+        tx,
+        registration.facility(),
+        AuditEntry.ofPatient(
+            HexFormat.of().formatHex(sessionHash, 0, 8),
+            "SEE_RESULT",
+            registration.id().toString(),
+            "DONE",
+            ""));
+  }
+
+  private Registration whole(Statements tx, UUID facility, Stored stored) {
+    Map<ConsentItem, Answer> answers = new EnumMap<>(ConsentItem.class);
+    tx.query(
+            ANSWERS,
+            row ->
+                Map.entry(
+                    ConsentItem.valueOf(text(row, "item")), Answer.valueOf(text(row, "answer"))),
+            facility,
+            stored.id)
+        .forEach(answer -> answers.put(answer.getKey(), answer.getValue()));
+    return new Registration(
+        facility,
+        stored.id,
+        new ReceiptNumber(stored.number),
+        stored.kind,
+        stored.registeredAt,
+        stored.holdsUntil,
+        answers,
+        stored.form,
+        disclosed(facility, stored, answers));
+  }
+
+  private DisclosedEligibility disclosed(
+      UUID facility, Stored stored, Map<ConsentItem, Answer> answers) {
+    Set<ConsentItem> agreed =
+        answers.entrySet().stream()
+            .filter(answer -> answer.getValue() == Answer.AGREED)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
+    String context = new RegistrationContext(facility, stored.id).eligibility();
+    return eligibilities.open(stored.eligibility, context).disclosed(agreed);
+  }
+
+  private static String text(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
+  }
+
+  private record Stored(
+      UUID id,
+      String number,
+      VisitKind kind,
+      Instant registeredAt,
+      Optional<Instant> holdsUntil,
+      Optional<PrescriptionForm> form,
+      byte[] eligibility) {
+
+    static Stored read(Readable row) {
+      return new Stored(
+          Objects.requireNonNull(row.get("registration_id", UUID.class)),
+          text(row, "number"),
+          VisitKind.valueOf(text(row, "kind")),
+          Objects.requireNonNull(row.get("registered_at", OffsetDateTime.class)).toInstant(),
+          Optional.ofNullable(row.get("holds_until", OffsetDateTime.class))
+              .map(OffsetDateTime::toInstant),
+          Optional.ofNullable(row.get("prescription_form", String.class))
+              .map(PrescriptionForm::valueOf),
+          Objects.requireNonNull(row.get("eligibility", byte[].class)));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package zaitaku.web.platform.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MessagesTest {
+
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[A-Za-z0-9_-]+)*\\.?)\"");
+
+  private final Messages messages = new Messages();
+  private final Words words = messages.words(Language.JA);
+
+  @Test
+  void everyTextIsUsedSomewhere() throws IOException {
+    Set<String> literals = literals();
+    List<String> unused =
+        words.keys().stream().filter(key -> !used(key, literals)).sorted().toList();
+    assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void everyTextThatIsAskedForExists() throws IOException {
+    Set<String> roots =
+        words.keys().stream()
+            .map(key -> key.substring(0, key.indexOf('.')))
+            .collect(Collectors.toSet());
+    Set<String> missing = new TreeSet<>();
+    for (String literal : literals()) {
+      boolean ours = literal.contains(".") && roots.contains(literal.split("\\.", 2)[0]);
+      boolean file = literal.matches(".*\\.(svg|js|css|jte|properties)");
+      boolean there =
+          words.has(literal) || words.keys().stream().anyMatch(key -> key.startsWith(literal));
+      if (ours && !file && !there) {
+        missing.add(literal);
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void noTextIsEmptyOrAsksForAValueTwice() {
+    for (String key : words.keys()) {
+      String text = words.text(key);
+      assertThat(text).as(key).isNotBlank().doesNotContain("TODO").isEqualTo(text.strip());
+    }
+  }
+
+  @Test
+  void aMissingTextIsAFault() {
+    assertThatThrownBy(() -> words.text("nothing.here")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void valuesAreFilledIn() {
+    assertThat(words.text("frame.step", 2, 5)).isEqualTo("手順 2 / 5");
+  }
+
+  @Test
+  void onlyCompleteLanguagesAreOfferedAndOthersFallBack() {
+    assertThat(messages.offered()).containsExactly(Language.JA);
+    assertThat(messages.words(Language.EN)).isSameAs(words);
+  }
+
+  @Test
+  void theWordingVersionFollowsTheTextsOfConsentOnly() {
+    Map<String, String> texts = new TreeMap<>(Map.of("consent.a", "one", "menu.a", "x"));
+    String before = version(texts);
+    texts.put("menu.a", "y");
+    assertThat(version(texts)).isEqualTo(before);
+    texts.put("consent.a", "two");
+    assertThat(version(texts)).isNotEqualTo(before);
+    assertThat(words.wording()).matches("ja-[0-9a-f]{16}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void everyErrorCodeHasACompleteRow(ErrorCode code) {
+    ErrorRow row = new ErrorCatalogue(messages).row(Language.JA, code, "練習クリニック");
+    assertThat(row.title()).isNotBlank().doesNotContain("{").doesNotContain(code.text());
+    assertThat(row.next()).isNotEmpty();
+    assertThat(row.happened() + row.safe() + row.who() + row.next()).doesNotContain("{");
+  }
+
+  @Test
+  void everyRowOfTheCatalogueBelongsToACode() {
+    Set<String> codes =
+        Stream.of(ErrorCode.values()).map(ErrorCode::text).collect(Collectors.toSet());
+    for (String file : List.of("errors/codes.properties", "errors/ja.properties")) {
+      Messages.properties(file)
+          .orElseThrow()
+          .keySet()
+          .forEach(key -> assertThat(codes).contains(key.substring(0, key.indexOf('.'))));
+    }
+  }
+
+  private static String version(Map<String, String> texts) {
+    return Messages.wording(Language.JA, new TreeMap<>(texts));
+  }
+
+  private static boolean used(String key, Set<String> literals) {
+    return literals.contains(key)
+        || literals.stream().anyMatch(l -> l.endsWith(".") && key.startsWith(l))
+        || key.startsWith("help.")
+        || key.startsWith("consent.item.");
+  }
+
+  private static Set<String> literals() throws IOException {
+    Set<String> found = new TreeSet<>();
+    List<Path> sources = new ArrayList<>();
+    for (String root : List.of("src/main/java", "src/main/jte")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        files.filter(Files::isRegularFile).forEach(sources::add);
+      }
+    }
+    for (Path source : sources) {
+      Matcher matcher = LITERAL.matcher(Files.readString(source));
+      while (matcher.find()) {
+        found.add(matcher.group(1));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,162 @@
+package zaitaku.web.reception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import zaitaku.web.testing.Patient;
+import zaitaku.web.testing.Reception;
+import zaitaku.web.testing.Reception.At;
+import zaitaku.web.testing.Rows;
+import zaitaku.web.testing.SoftwareBridge;
+
+/** One facility's rows from another, by direct SQL as the application's role. */
+class TenantIsolationIT {
+
+  private final Reception reception = Reception.shared();
+  private final At one = reception.facility();
+  private final At other = reception.facility();
+
+  @BeforeEach
+  void oneRegistrationAtOneFacility() {
+    Patient patient = new Patient(reception.origin());
+    URI back =
+        new SoftwareBridge(reception.origin())
+            .authenticate(patient.open(patient.walkToCard(one)), reception.card("PRACTICE-ICHIRO"));
+    assertThat(patient.comeBack(back).status()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "facility",
+        "audit_head",
+        "audit_entry",
+        "card_transaction",
+        "registration",
+        "consent_answer",
+        "evidence"
+      })
+  void SEC_D02_aTableShowsItsRowsToTheirFacilityOnly(String table) throws SQLException {
+    String count = "select count(*) from " + table;
+    UUID mine = one.facility().id();
+    assertThat(Rows.number(mine, count + " where facility_id = '" + mine + "'")).isPositive();
+    assertThat(Rows.number(mine, count + " where facility_id <> '" + mine + "'")).isZero();
+    assertThat(Rows.number(other.facility().id(), count + " where facility_id = '" + mine + "'"))
+        .isZero();
+    try (Connection nobody = Rows.asApplication();
+        Statement statement = nobody.createStatement();
+        ResultSet rows = statement.executeQuery(count)) {
+      rows.next();
+      assertThat(rows.getLong(1)).isZero();
+    }
+  }
+
+  @Test
+  void SEC_D02_aRowForAnotherFacilityCannotBeWritten() throws SQLException {
+    try (Connection connection = Rows.asApplication()) {
+      connection.setAutoCommit(false);
+      enter(connection, one.facility().id());
+      assertThatThrownBy(
+              () -> {
+                try (PreparedStatement insert =
+                    connection.prepareStatement(
+                        "insert into attempt (facility_id, attempt_id, transaction_id, at, kind,"
+                            + " outcome) values (?, gen_random_uuid(), gen_random_uuid(), now(),"
+                            + " 'HOME_VISIT', 'NONE')")) {
+                  insert.setObject(1, other.facility().id());
+                  insert.executeUpdate();
+                }
+              })
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update audit_entry set actor = 'x'",
+        "delete from audit_entry",
+        "truncate audit_entry",
+        "delete from registration",
+        "update consent_answer set answer = 'AGREED'",
+        "delete from evidence",
+        "update evidence set sealed = ''",
+        "alter table registration disable row level security",
+        "drop table evidence",
+        "create table mine (x int)",
+        "set role zaitaku_owner"
+      })
+  void SEC_D01_SEC_A02_theRunTimeRoleCannot(String sql) throws SQLException {
+    try (Connection connection = Rows.asApplication()) {
+      connection.setAutoCommit(false);
+      enter(connection, one.facility().id());
+      assertThatThrownBy(
+              () -> {
+                try (Statement statement = connection.createStatement()) {
+                  statement.execute(sql);
+                }
+              })
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+  }
+
+  @Test
+  void SEC_D02_everyTableWithAFacilityHasForcedRowLevelSecurity() throws SQLException {
+    List<String> open = new ArrayList<>();
+    try (Connection connection = Rows.asApplication();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                    + " where n.nspname = 'public' and c.relkind = 'r' and not (c.relrowsecurity and"
+                    + " c.relforcerowsecurity) order by 1")) {
+      while (rows.next()) {
+        open.add(rows.getString(1));
+      }
+    }
+    // the history of migrations and the hashes that lead to a facility hold nobody's data
+    assertThat(open).containsExactly("flyway_schema_history", "routing");
+  }
+
+  @Test
+  void SEC_D03_afterATransactionItsConnectionBelongsToNobody() throws SQLException {
+    try (Connection connection = Rows.asApplication()) {
+      connection.setAutoCommit(false);
+      enter(connection, one.facility().id());
+      assertThat(count(connection)).isPositive();
+      connection.commit();
+      assertThat(count(connection)).isZero();
+    }
+  }
+
+  private static long count(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select count(*) from registration")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private static void enter(Connection connection, UUID facility) throws SQLException {
+    try (PreparedStatement set =
+        connection.prepareStatement("select set_config('zaitaku.facility', ?, true)")) {
+      set.setString(1, facility.toString());
+      set.executeQuery().close();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package zaitaku.web.visit;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zaitaku.web.challenge.CardPage;
+import zaitaku.web.challenge.ReturnPage;
+import zaitaku.web.platform.page.ErrorCode;
+import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Link;
+import zaitaku.web.platform.page.Notice;
+import zaitaku.web.platform.page.Pages;
+import zaitaku.web.platform.page.Row;
+import zaitaku.web.receipt.DonePage;
+import zaitaku.web.receipt.SpentPage;
+
+/** Pages of later rooms in all their states, with invented values. */
+@Controller("/test-pages")
+@Requires(property = "test.pages")
+final class SamplePages {
+
+  static final List<String> STATES =
+      List.of(
+          "card-ready",
+          "card-ready-new-tab",
+          "card-pin-wrong",
+          "card-waiting",
+          "return",
+          "done",
+          "done-long",
+          "spent");
+
+  private static final String CARD = "0b0c6c1e-0000-4000-8000-000000000001";
+  private static final String FLOW = "flow-of-this";
+
+  private final VisitFrames frames;
+  private final Pages pages;
+  private final ErrorPages errors;
+  private final VisitStarts starts;
+
+  SamplePages(VisitFrames frames, Pages pages, ErrorPages errors, VisitStarts starts) {
+    this.frames = frames;
+    this.pages = pages;
+    this.errors = errors;
+    this.starts = starts;
+  }
+
+  /** Paths of all samples. */
+  static List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    STATES.forEach(state -> paths.add("/test-pages/" + state));
+    Arrays.stream(ErrorCode.values())
+        .filter(code -> code != ErrorCode.FLOW_OLD)
+        .forEach(code -> paths.add("/test-pages/error/" + code));
+    return paths;
+  }
+
+  @Get("/error/{code}")
+  HttpResponse<?> error(HttpRequest<?> request, @PathVariable ErrorCode code) {
+    Frame frame = visit(request);
+    return errors.showWithPost(
+        frame,
+        code,
+        new Link("/card/" + CARD + "/retry", "もう一度読み取る"),
+        List.of(new Link("/v/" + TestFacilities.CLINIC, "受付のはじめの画面へ")),
+        2);
+  }
+
+  @Get("/{state}")
+  HttpResponse<?> sample(HttpRequest<?> request, @PathVariable String state) {
+    Frame frame = visit(request);
+    Frame card = frame.withSteps(frames.steps(frame, TestFacilities.THE_CLINIC, VisitStep.CARD));
+    return pages.show(
+        switch (state) {
+          case "card-ready" -> CardPage.ready(card, CARD, FLOW, false);
+          case "card-ready-new-tab" -> CardPage.ready(card, CARD, FLOW, true);
+          case "card-pin-wrong" ->
+              CardPage.ready(
+                  card.withNotice(
+                      new Notice(
+                          Notice.Kind.WARN, errors.row(card, ErrorCode.PIN_WRONG, 2).title())),
+                  CARD,
+                  FLOW,
+                  false);
+          case "card-waiting" -> CardPage.waiting(card, CARD, FLOW, Optional.empty(), false);
+          case "return" -> ReturnPage.of(card, FLOW, "c".repeat(43));
+          case "done" -> done(frame, "練習県後期高齢者医療広域連合");
+          case "done-long" -> done(frame, "練習県見本市例町国民健康保険組合連合会特別支部".repeat(3));
+          default -> new SpentPage(frames.of(request, TestFacilities.THE_CLINIC, ""));
+        });
+  }
+
+  private static DonePage done(Frame frame, String insurer) {
+    return new DonePage(
+        frame,
+        "K7-3042",
+        "2026年11月20日（金）10時24分",
+        List.of(
+            new Row("資格", "有効"),
+            new Row("氏名", "練習 一郎"),
+            new Row("保険者", insurer),
+            new Row("被保険者番号", "99000018"),
+            new Row("負担割合", "1割")),
+        List.of(
+            new Row("見せる情報", "すべて同意（6つ）"),
+            new Row("処方箋", "電子処方箋"),
+            new Row("同意の期間", "訪問診療がつづいている間")),
+        FLOW,
+        "/v/" + TestFacilities.CLINIC + "/leave");
+  }
+
+  private Frame visit(HttpRequest<?> request) {
+    VisitSession session =
+        starts
+            .begin(TestFacilities.THE_CLINIC, TestFacilities.CLINIC)
+            .withAnswers(Map.of())
+            .withAtCard(true);
+    return frames.of(request, TestFacilities.THE_CLINIC, session, "");
+  }
+}
