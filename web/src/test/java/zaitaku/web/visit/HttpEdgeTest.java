@@ -75,7 +75,9 @@ class HttpEdgeTest {
       })
   void SEC_T05_alsoAnswersToMalformedRequestsCarryThem(String raw) throws IOException {
     String answer = send(raw);
-    assertThat(answer).containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ").containsIgnoringCase("content-security-policy:");
+    assertThat(answer)
+        .containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ")
+        .containsIgnoringCase("content-security-policy:");
     assertThat(answer).containsIgnoringCase("cache-control: no-store").doesNotContain("Exception");
   }
 
@@ -83,7 +85,9 @@ class HttpEdgeTest {
   void SEC_T02_headersOver8KibAreRefused() throws IOException {
     String answer =
         send("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(9000) + "\r\n\r\n");
-    assertThat(answer).containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ").containsIgnoringCase("content-security-policy:");
+    assertThat(answer)
+        .containsPattern("^HTTP/[0-9.]+ 4[0-9]{2} ")
+        .containsIgnoringCase("content-security-policy:");
   }
 
   @Test

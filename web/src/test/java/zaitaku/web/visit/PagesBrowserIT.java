@@ -18,11 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The pages in a real browser: accessible, inside the screen, and usable with script. */
@@ -71,6 +70,7 @@ class PagesBrowserIT {
     SERVER.clock().set(SetClock.MORNING);
     open(BASE);
     driver.manage().deleteAllCookies();
+    open(BASE);
   }
 
   @Test
@@ -211,15 +211,12 @@ class PagesBrowserIT {
   }
 
   private static void picture(String name, int width) throws IOException {
-    Long height =
-        (Long) driver.executeScript("return document.documentElement.scrollHeight");
+    Long height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
     Files.write(
-        PICTURES.resolve(name + "-" + width + ".png"),
-        driver.getScreenshotAs(OutputType.BYTES));
+        PICTURES.resolve(name + "-" + width + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", width < 800));
@@ -231,10 +228,14 @@ class PagesBrowserIT {
 
   /** Clicks what leads to another page and waits for it. */
   private static void go(String css) {
-    WebElement before = driver.findElement(By.tagName("html"));
+    driver.executeScript("document.documentElement.dataset.before = '1'");
     click(css);
     new WebDriverWait(driver, Duration.ofSeconds(5))
-        .until(ExpectedConditions.stalenessOf(before));
+        .ignoring(WebDriverException.class) // between two documents there is none to ask
+        .until(d ->
+            driver.executeScript(
+                "return !document.documentElement.dataset.before"
+                    + " && document.readyState === 'complete' || null"));
   }
 
   private static void click(String css) {

@@ -32,12 +32,11 @@ final class StatusAnswers implements ErrorResponseProcessor<Object> {
             ? faults.fault(context.getRequest(), code, context.getRootCause().get())
             : faults.answer(context.getRequest(), code);
     base.getHeaders()
-        .forEach(
-            (name, values) -> {
-              if (KEPT.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> answer.header(name, value));
-              }
-            });
+        .forEach((name, values) -> {
+          if (KEPT.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> answer.header(name, value));
+          }
+        });
     return (MutableHttpResponse<Object>) answer;
   }
 
