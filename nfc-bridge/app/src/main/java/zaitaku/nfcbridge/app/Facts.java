@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param act what is done with it
  * @param kind kind of visit
  * @param consents one line, or one per item
+ * @param date day of the consultation, where the patient named one
  */
 public record Facts(
     String facility,
@@ -18,7 +19,8 @@ public record Facts(
     String act,
     String kind,
     List<String> consents,
-    Optional<String> prescription) {
+    Optional<String> prescription,
+    Optional<String> date) {
 
   public Facts {
     consents = List.copyOf(consents);
@@ -32,6 +34,7 @@ public record Facts(
         Vocabulary.act(request.data()),
         Vocabulary.kind(request.data()),
         Vocabulary.consents(request.data()),
-        Vocabulary.prescription(request.data()));
+        Vocabulary.prescription(request.data()),
+        Vocabulary.date(request.data()));
   }
 }

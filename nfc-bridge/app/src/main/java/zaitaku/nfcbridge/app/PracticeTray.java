@@ -1,5 +1,6 @@
 package zaitaku.nfcbridge.app;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class PracticeTray implements Tray {
   }
 
   @Override
-  public Optional<String> lying() {
+  public synchronized Optional<String> lying() {
     Optional<VirtualCard> there = reader.lying();
     return Arrays.stream(TrayCard.values())
         .map(TrayCard::id)
@@ -36,14 +37,20 @@ final class PracticeTray implements Tray {
   }
 
   @Override
-  public boolean lay(String id) {
+  public synchronized boolean lay(String id) {
     Optional<VirtualCard> card = cards.byId(id);
     card.ifPresent(reader::lay);
     return card.isPresent();
   }
 
   @Override
-  public void take() {
+  public synchronized void take() {
     reader.take();
+  }
+
+  @Override
+  public synchronized void restoreTries() throws IOException {
+    reader.take();
+    cards.reset();
   }
 }

@@ -1,5 +1,6 @@
 package zaitaku.nfcbridge.app;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,4 +24,11 @@ interface Tray {
 
   /** Takes away what lies there. */
   void take();
+
+  /**
+   * Takes the card away and gives every card the tries that it had when it was made.
+   *
+   * @throws IOException when that cannot be kept
+   */
+  void restoreTries() throws IOException;
 }

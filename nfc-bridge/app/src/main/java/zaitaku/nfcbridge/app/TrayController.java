@@ -15,6 +15,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +63,20 @@ final class TrayController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> take(HttpRequest<?> request) {
     return change(request, form -> tray.take());
+  }
+
+  @Post(PAGE_PATH + "/restore")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> restore(HttpRequest<?> request) {
+    return change(
+        request,
+        form -> {
+          try {
+            tray.restoreTries();
+          } catch (IOException full) {
+            throw new UncheckedIOException(full);
+          }
+        });
   }
 
   @Get(READER_PATH)

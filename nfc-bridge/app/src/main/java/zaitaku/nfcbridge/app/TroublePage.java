@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param retry path of the form that tries again, where that helps
  * @param cancel words of the button that gives up, where an attempt is under way
  * @param ticket of that attempt
+ * @param leaveFirst true where giving up is the better way
  * @param tray true where a practice card can be laid from here
  */
 public record TroublePage(
@@ -25,7 +26,8 @@ public record TroublePage(
     Optional<Retry> retry,
     Optional<String> cancel,
     Optional<Ticketed> ticket,
-    boolean tray) {
+    boolean tray,
+    boolean leaveFirst) {
 
   private static final int MAX_STEPS = 4;
 
@@ -62,7 +64,8 @@ public record TroublePage(
         trouble == Trouble.CARD_NONE
             || trouble == Trouble.CARD_OTHER
             || trouble == Trouble.CARD_REMOVED
-            || trouble == Trouble.CARD_SWAPPED);
+            || trouble == Trouble.CARD_SWAPPED,
+        trouble == Trouble.PIN_BLOCKED);
   }
 
   private static List<String> steps(String prefix) {

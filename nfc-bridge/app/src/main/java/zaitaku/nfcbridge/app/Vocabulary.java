@@ -1,11 +1,16 @@
 package zaitaku.nfcbridge.app;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import zaitaku.nfcbridge.protocol.TransactionData;
 
 /** The words of a request that the agent can say. What it cannot show, it does not have signed. */
 final class Vocabulary {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu年M月d日（E）", Locale.JAPANESE);
 
   private Vocabulary() {}
 
@@ -26,6 +31,10 @@ final class Vocabulary {
 
   static Optional<String> prescription(TransactionData data) {
     return data.prescriptionForm().map(form -> Words.get("prescription." + form));
+  }
+
+  static Optional<String> date(TransactionData data) {
+    return data.consultationDate().map(DAY::format);
   }
 
   /** The consents in short: all, none, or one line each. */

@@ -153,5 +153,10 @@ final class AgentFixture implements AutoCloseable {
     public void take() {
       reader.tray.take();
     }
+
+    @Override
+    public void restoreTries() {
+      reader.tray.take();
+    }
   }
 }

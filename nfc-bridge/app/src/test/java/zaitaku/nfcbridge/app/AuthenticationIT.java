@@ -88,6 +88,13 @@ class AuthenticationIT {
   }
 
   @Test
+  void theDayOfTheConsultationIsShown() throws IOException {
+    agent.service.forge.data(data -> data.put("consultation_date", "2026-11-20"));
+    agent.lay(TestCards.working());
+    assertThat(agent.open(link).body()).contains("2026年11月20日（金）");
+  }
+
+  @Test
   void SEC_P05_openingTheLinkSpendsNoTryAndReleasesNothing() throws IOException {
     VirtualCard card = TestCards.working();
     agent.lay(card);
@@ -165,6 +172,9 @@ class AuthenticationIT {
     agent.lay(TestCards.withTries(0));
     RawHttp.Reply page = agent.open(link);
     assertThat(page.body()).contains("この暗証番号は、いま使えない状態です").contains("PIN-BLOCKED");
+    assertThat(page.body().indexOf("id=\"cancel\""))
+        .as("the way out comes first")
+        .isLessThan(page.body().indexOf("id=\"again\""));
     RawHttp.Reply left = agent.press(page, "/authorize/cancel");
     assertThat(left.header("location").orElseThrow()).startsWith(agent.service.origin());
     assertThat(agent.service.responses.getFirst())

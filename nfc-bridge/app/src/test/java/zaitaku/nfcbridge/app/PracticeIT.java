@@ -40,6 +40,19 @@ class PracticeIT {
   }
 
   @Test
+  void triesAreRestored() throws IOException {
+    try (Practice practice = Practice.open(data, new SecureRandom(), Clock.systemUTC())) {
+      assertThat(practice.tray().lay("last-try")).isTrue();
+      assertThat(practice.tray().lying()).contains("last-try");
+      practice.tray().restoreTries();
+      assertThat(practice.tray().lying()).isEmpty();
+      assertThat(practice.tray().lay("nobody")).isFalse();
+      assertThat(practice.tray().lay("last-try")).isTrue();
+      assertThat(practice.reader().lying().orElseThrow().triesLeft()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void furtherCardsComeWithTheirPeople() throws Exception {
     Path out = data.resolve("cards");
     ByteArrayOutputStream text = new ByteArrayOutputStream();
