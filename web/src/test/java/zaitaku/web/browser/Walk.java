@@ -122,15 +122,14 @@ final class Walk implements AutoCloseable {
 
   /** The driver has several ways to say that an element belongs to a page that is gone. */
   private void waitUntilGone(WebElement element) {
-    wait(
-        d -> {
-          try {
-            element.isEnabled();
-            return false;
-          } catch (WebDriverException gone) {
-            return true;
-          }
-        });
+    wait(d -> {
+      try {
+        element.isEnabled();
+        return false;
+      } catch (WebDriverException gone) {
+        return true;
+      }
+    });
   }
 
   private <T> void wait(java.util.function.Function<WebDriver, T> condition) {
