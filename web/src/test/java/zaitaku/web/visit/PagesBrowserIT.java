@@ -230,16 +230,12 @@ class PagesBrowserIT {
   private static void go(String css) {
     driver.executeScript("document.documentElement.dataset.before = '1'");
     click(css);
-<<<<<<< HEAD
     new WebDriverWait(driver, Duration.ofSeconds(5))
         .ignoring(WebDriverException.class) // between two documents there is none to ask
         .until(d ->
             driver.executeScript(
                 "return !document.documentElement.dataset.before"
                     + " && document.readyState === 'complete' || null"));
-=======
-    new WebDriverWait(driver, Duration.ofSeconds(5)).until(ExpectedConditions.stalenessOf(before));
->>>>>>> main
   }
 
   private static void click(String css) {
