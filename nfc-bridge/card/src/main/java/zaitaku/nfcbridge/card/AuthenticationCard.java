@@ -1,10 +1,7 @@
 package zaitaku.nfcbridge.card;
 
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /**
@@ -15,24 +12,20 @@ import java.util.OptionalInt;
  */
 public final class AuthenticationCard implements AutoCloseable {
 
-  /** 公的個人認証 AP (facts §1.1). */
-  private static final byte[] APPLICATION = HexFormat.of().parseHex("D392F000260100000001");
-
-  private static final int CERTIFICATE_FILE = 0x000A;
-  private static final int PIN_FILE = 0x0018;
-  private static final int KEY_FILE = 0x0017;
-  private static final int BLOCK = 256;
-  private static final int DER_HEADER = 4;
-  private static final int MAX_CERTIFICATE = 0x7FFF;
-
-  /** DigestInfo of SHA-256 up to the hash (RFC 8017 §9.2 note 1). */
-  private static final byte[] SHA256_INFO =
-      HexFormat.of().parseHex("3031300D060960864801650304020105000420");
+  private static final byte[] NOTHING = new byte[0];
 
   private final CardChannel channel;
+  private final CardProfile profile = CardProfile.RSA_2048;
+
+  /** One command, one answer: the only way a PIN goes. */
+  private final Exchange plain;
+
+  private final Exchange following;
 
   private AuthenticationCard(CardChannel channel) {
     this.channel = channel;
+    this.plain = Exchange.over(channel);
+    this.following = new FollowingExchange(plain);
   }
 
   /**
@@ -45,10 +38,10 @@ public final class AuthenticationCard implements AutoCloseable {
     AuthenticationCard card = new AuthenticationCard(channel);
     boolean opened = false;
     try {
-      Command select = new Command(0x00, 0xA4, 0x04, 0x0C, APPLICATION, 0);
-      Response answer = card.send(select);
+      Command select = new Command(0x00, 0xA4, 0x04, 0x0C, card.profile.application(), 0);
+      Response answer = card.following.send(select);
       if (answer.status() == StatusWord.NO_DIAGNOSIS) {
-        answer = card.send(select);
+        answer = card.following.send(select);
       }
       opened = answer.ok();
       return opened ? new Opening.Opened(card) : new Opening.NotAMyNumberCard(answer.status());
@@ -62,18 +55,13 @@ public final class AuthenticationCard implements AutoCloseable {
   /**
    * Tries left of the PIN, 0 to 15; spends none (VERIFY without data). 0 also stands for a PIN that
    * was never set.
+   *
+   * @throws UnexpectedAnswer when the card does not answer with a counter
    */
   public int triesLeft() throws CardFault, UnexpectedAnswer {
-    selectFile(PIN_FILE);
-    int status = send(new Command(0x00, 0x20, 0x00, 0x80, new byte[0], 0)).status();
-    if (StatusWord.blocked(status)) {
-      return 0;
-    }
-    OptionalInt left = StatusWord.triesLeft(status);
-    if (left.isEmpty()) {
-      throw new UnexpectedAnswer("the counter", status);
-    }
-    return left.getAsInt();
+    select(profile.pinFile());
+    int status = plain.send(new Command(0x00, 0x20, 0x00, 0x80, NOTHING, 0)).status();
+    return StatusWord.blocked(status) ? 0 : counter("the counter", status);
   }
 
   /**
@@ -83,40 +71,24 @@ public final class AuthenticationCard implements AutoCloseable {
    * @throws UnexpectedAnswer when the file is missing, short, or does not begin like a certificate
    */
   public byte[] certificate() throws CardFault, UnexpectedAnswer {
-    selectFile(CERTIFICATE_FILE);
-    byte[] head = readBlock(0, DER_HEADER);
-    if (head.length != DER_HEADER || head[0] != 0x30 || head[1] != (byte) 0x82) {
-      throw new UnexpectedAnswer("the certificate's header", StatusWord.OK);
-    }
-    int length = DER_HEADER + ((head[2] & 0xff) << 8 | head[3] & 0xff);
-    if (length > MAX_CERTIFICATE) {
-      throw new UnexpectedAnswer("the certificate's length", StatusWord.OK);
-    }
-    ByteArrayOutputStream der = new ByteArrayOutputStream(length);
-    der.write(head, 0, DER_HEADER);
-    while (der.size() < length) {
-      byte[] block = readBlock(der.size(), Math.min(BLOCK, length - der.size()));
-      if (block.length == 0) {
-        throw new UnexpectedAnswer("the certificate's end", StatusWord.OK);
-      }
-      der.write(block, 0, block.length);
-    }
-    return der.toByteArray();
+    select(profile.certificateFile());
+    return new CertificateFile(following).read();
   }
 
   /**
-   * Sends one PIN, once. After a {@link CardFault} only {@link #triesLeft} of a new channel tells
-   * what it cost.
+   * Sends one PIN, once. The PIN is spent and overwritten by it, whatever the card answers. After a
+   * {@link CardFault} only {@link #triesLeft} of a new channel tells what it cost.
+   *
+   * @throws IllegalStateException when this PIN was sent or closed before; no VERIFY is sent
    */
   public VerifyOutcome verify(Pin pin) throws CardFault, UnexpectedAnswer {
-    selectFile(PIN_FILE);
-    Command verify = new Command(0x00, 0x20, 0x00, 0x80, pin.digits(), 0);
-    byte[] encoded = verify.encoded();
+    select(profile.pinFile());
+    Command verify = new Command(0x00, 0x20, 0x00, 0x80, pin.spend(), 0);
+    pin.close();
     int status;
     try {
-      status = Response.parse(channel.transmit(encoded)).status();
+      status = plain.send(verify).status();
     } finally {
-      Arrays.fill(encoded, (byte) 0);
       verify.wipe();
     }
     if (status == StatusWord.OK) {
@@ -125,13 +97,8 @@ public final class AuthenticationCard implements AutoCloseable {
     if (StatusWord.blocked(status)) {
       return new VerifyOutcome.Blocked();
     }
-    OptionalInt left = StatusWord.triesLeft(status);
-    if (left.isEmpty()) {
-      throw new UnexpectedAnswer("the PIN", status);
-    }
-    return left.getAsInt() == 0
-        ? new VerifyOutcome.Blocked()
-        : new VerifyOutcome.Wrong(left.getAsInt());
+    int left = counter("the PIN", status);
+    return left == 0 ? new VerifyOutcome.Blocked() : new VerifyOutcome.Wrong(left);
   }
 
   /**
@@ -140,14 +107,18 @@ public final class AuthenticationCard implements AutoCloseable {
    *
    * @param text what is hashed and signed
    * @return the signature, as long as the modulus
+   * @throws UnexpectedAnswer when the card refuses, or answers with another length
    */
   public byte[] sign(byte[] text) throws CardFault, UnexpectedAnswer {
-    selectFile(KEY_FILE);
-    byte[] info = Arrays.copyOf(SHA256_INFO, SHA256_INFO.length + 32);
-    System.arraycopy(sha256(text), 0, info, SHA256_INFO.length, 32);
-    Response answer = send(new Command(0x80, 0x2A, 0x00, 0x80, info, BLOCK));
-    if (!answer.ok() || answer.data().length < BLOCK / 2) {
-      throw new UnexpectedAnswer("the signature", answer.status());
+    select(profile.keyFile());
+    byte[] input = profile.toSign(sha256(text));
+    Response answer =
+        following.send(new Command(0x80, 0x2A, 0x00, 0x80, input, profile.signatureBytes()));
+    if (!answer.ok()) {
+      throw UnexpectedAnswer.status("the signature", answer.status());
+    }
+    if (answer.data().length != profile.signatureBytes()) {
+      throw UnexpectedAnswer.content("the signature is not as long as the key");
     }
     return answer.data();
   }
@@ -158,28 +129,20 @@ public final class AuthenticationCard implements AutoCloseable {
     channel.close();
   }
 
-  private void selectFile(int file) throws CardFault, UnexpectedAnswer {
+  private void select(int file) throws CardFault, UnexpectedAnswer {
     byte[] id = {(byte) (file >> 8), (byte) file};
-    Response answer = send(new Command(0x00, 0xA4, 0x02, 0x0C, id, 0));
+    Response answer = following.send(new Command(0x00, 0xA4, 0x02, 0x0C, id, 0));
     if (!answer.ok()) {
-      throw new UnexpectedAnswer("SELECT %04X".formatted(file), answer.status());
+      throw UnexpectedAnswer.status("SELECT %04X".formatted(file), answer.status());
     }
   }
 
-  private byte[] readBlock(int offset, int length) throws CardFault, UnexpectedAnswer {
-    Response answer =
-        send(new Command(0x00, 0xB0, offset >> 8, offset & 0xff, new byte[0], length));
-    if (!answer.ok()) {
-      throw new UnexpectedAnswer("READ BINARY", answer.status());
+  private static int counter(String step, int status) throws UnexpectedAnswer {
+    OptionalInt left = StatusWord.triesLeft(status);
+    if (left.isEmpty()) {
+      throw UnexpectedAnswer.status(step, status);
     }
-    if (answer.data().length > length) {
-      throw new CardFault(CardFault.Kind.GARBLED);
-    }
-    return answer.data();
-  }
-
-  private Response send(Command command) throws CardFault {
-    return Response.parse(channel.transmit(command.encoded()));
+    return left.getAsInt();
   }
 
   private static byte[] sha256(byte[] text) {

@@ -12,7 +12,8 @@ public interface CardChannel extends AutoCloseable {
   /**
    * Sends one command APDU and returns the response APDU.
    *
-   * @param command a short command APDU, 4 to 261 bytes (ISO/IEC 7816-4)
+   * @param command a short command APDU, 4 to 261 bytes (ISO/IEC 7816-4); overwritten by the caller
+   *     afterwards, since it may hold a PIN: keep neither it nor a copy
    * @return the response, data followed by SW1 SW2, always at least 2 bytes
    * @throws CardFault when the answer is lost: removed, swapped, silent past the limit, reader gone
    */

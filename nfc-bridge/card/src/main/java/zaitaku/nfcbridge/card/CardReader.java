@@ -18,8 +18,8 @@ public interface CardReader {
   /**
    * Opens the card for this caller alone and powers it.
    *
-   * @throws CardFault with {@link CardFault.Kind#NO_CARD}, {@link CardFault.Kind#NO_READER} or
-   *     {@link CardFault.Kind#NO_SERVICE}
+   * @throws CardFault with {@link CardFault.Kind#NO_CARD}, {@link CardFault.Kind#NO_READER}, {@link
+   *     CardFault.Kind#NO_SERVICE}, or {@link CardFault.Kind#IN_USE} while another channel is open
    */
   CardChannel connect() throws CardFault;
 }

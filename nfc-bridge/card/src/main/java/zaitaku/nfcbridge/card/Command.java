@@ -1,6 +1,5 @@
 package zaitaku.nfcbridge.card;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -34,21 +33,27 @@ record Command(int cla, int ins, int p1, int p2, byte[] data, int expected) {
     return data.clone();
   }
 
-  /** As it goes to the card. */
+  /** The same command, expecting another length. */
+  Command expecting(int other) {
+    return new Command(cla, ins, p1, p2, data, other);
+  }
+
+  /** As it goes to the card; one array and no other copy, since it may hold a PIN. */
   byte[] encoded() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(5 + data.length + 1);
-    out.write(cla);
-    out.write(ins);
-    out.write(p1);
-    out.write(p2);
+    byte[] encoded = new byte[4 + (data.length > 0 ? 1 + data.length : 0) + (expected > 0 ? 1 : 0)];
+    encoded[0] = (byte) cla;
+    encoded[1] = (byte) ins;
+    encoded[2] = (byte) p1;
+    encoded[3] = (byte) p2;
     if (data.length > 0) {
-      out.write(data.length);
-      out.write(data, 0, data.length);
+      encoded[4] = (byte) data.length;
+      System.arraycopy(data, 0, encoded, 5, data.length);
     }
     if (expected > 0) {
-      out.write(expected == MAX_EXPECTED ? 0 : expected);
+      // 256 is written as 0 (ISO/IEC 7816-4 §5.2)
+      encoded[encoded.length - 1] = (byte) expected;
     }
-    return out.toByteArray();
+    return encoded;
   }
 
   /** Overwrites what was carried: a command may have held a PIN. */

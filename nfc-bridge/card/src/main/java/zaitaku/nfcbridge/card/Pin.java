@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Four digits, as typed by the person. Overwritten when closed; never shown. Belongs to one thread.
+ * Four digits, as typed by the person: good for one VERIFY, since one entry may cost one try only.
+ * Overwritten when closed; never shown. Belongs to one thread.
  */
 public final class Pin implements AutoCloseable {
 
@@ -12,6 +13,7 @@ public final class Pin implements AutoCloseable {
   public static final int LENGTH = 4;
 
   private final byte[] ascii;
+  private boolean spent;
 
   private Pin(byte[] ascii) {
     this.ascii = ascii;
@@ -45,13 +47,23 @@ public final class Pin implements AutoCloseable {
     return c >= '０' && c <= '９' ? c - '０' : -1;
   }
 
-  /** The digits themselves, for one VERIFY; not a copy, so that one wipe is enough. */
-  byte[] digits() {
+  /**
+   * The digits, for the one VERIFY; not a copy, so that one wipe is enough.
+   *
+   * @throws IllegalStateException when they were given out or overwritten before: zeros must not
+   *     cost the person a try
+   */
+  byte[] spend() {
+    if (spent) {
+      throw new IllegalStateException("a PIN is sent once");
+    }
+    spent = true;
     return ascii;
   }
 
   @Override
   public void close() {
+    spent = true;
     Arrays.fill(ascii, (byte) 0);
   }
 

@@ -10,6 +10,18 @@ import java.util.Arrays;
  */
 record Response(byte[] data, int status) {
 
+  Response {
+    if (data.length > Command.MAX_EXPECTED || status < 0 || status > 0xffff) {
+      throw new IllegalArgumentException("a short answer has up to 256 bytes and a status word");
+    }
+    data = data.clone();
+  }
+
+  @Override
+  public byte[] data() {
+    return data.clone();
+  }
+
   /**
    * Takes a response apart.
    *
@@ -26,5 +38,11 @@ record Response(byte[] data, int status) {
 
   boolean ok() {
     return status == StatusWord.OK;
+  }
+
+  /** The status only: data may be a certificate. */
+  @Override
+  public String toString() {
+    return "Response[%04X]".formatted(status);
   }
 }

@@ -51,4 +51,36 @@ class CommandTest {
   void theShortestAndTheLongestAnswerAreRead(int length) throws CardFault {
     assertThat(Response.parse(new byte[length]).data()).hasSize(length - 2);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 256})
+  void aHeaderByteOutOfRangeIsRefused(int part) {
+    assertThatThrownBy(() -> new Command(part, 0, 0, 0, new byte[0], 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Command(0, 0, 0, part, new byte[0], 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theLongestShortCommandHas261Bytes() {
+    assertThat(new Command(0x80, 0x2A, 0, 0x80, new byte[255], 256).encoded()).hasSize(261);
+  }
+
+  @Test
+  void aCommandKeepsItsOwnCopyAndForgetsItWhenToldTo() {
+    byte[] data = {1, 2};
+    Command command = new Command(0, 0x20, 0, 0x80, data, 0);
+    data[0] = 9;
+    assertThat(command.data()).containsExactly(1, 2);
+    command.wipe();
+    assertThat(command.data()).containsExactly(0, 0);
+  }
+
+  @Test
+  void anAnswerIsDataAndAStatusWordAndShowsTheLatter() throws CardFault {
+    Response answer = Response.parse(new byte[] {1, 2, (byte) 0x90, 0});
+    assertThat(answer.data()).containsExactly(1, 2);
+    assertThat(answer.ok()).isTrue();
+    assertThat(answer.toString()).isEqualTo("Response[9000]");
+  }
 }

@@ -1,6 +1,7 @@
 package zaitaku.nfcbridge.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
@@ -15,7 +16,7 @@ class PinTest {
   @ValueSource(strings = {"0000", "1234", "9999", "１２３４", "1２3４"})
   void fourDigitsOfEitherWidthAreAPin(String typed) {
     Pin pin = Pin.parse(typed.toCharArray()).orElseThrow();
-    assertThat(new String(pin.digits(), StandardCharsets.US_ASCII)).matches("[0-9]{4}");
+    assertThat(new String(pin.spend(), StandardCharsets.US_ASCII)).matches("[0-9]{4}");
   }
 
   @ParameterizedTest
@@ -33,7 +34,7 @@ class PinTest {
   @Test
   void SEC_P01_aClosedPinIsOverwritten() {
     Pin pin = Pin.parse("1234".toCharArray()).orElseThrow();
-    byte[] digits = pin.digits();
+    byte[] digits = pin.spend();
     pin.close();
     assertThat(digits).containsOnly(0);
   }
@@ -41,5 +42,20 @@ class PinTest {
   @Test
   void SEC_P01_aPinDoesNotShowItself() {
     assertThat(Pin.parse("1234".toCharArray()).orElseThrow().toString()).doesNotContain("1");
+  }
+
+  @Test
+  void SEC_P03_aPinIsGivenOutOnce() {
+    Pin pin = Pin.parse("1234".toCharArray()).orElseThrow();
+    pin.spend();
+    assertThatThrownBy(pin::spend).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aClosedPinIsNotGivenOut() {
+    Pin pin = Pin.parse("1234".toCharArray()).orElseThrow();
+    pin.close();
+    pin.close();
+    assertThatThrownBy(pin::spend).isInstanceOf(IllegalStateException.class);
   }
 }

@@ -15,9 +15,48 @@ public sealed interface Fault {
   /** The card does nothing and answers these bytes. */
   record Answers(byte[] bytes) implements Fault {
 
+    public Answers {
+      bytes = bytes.clone();
+    }
+
+    @Override
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+
     /** An answer of a status word only. */
     public static Answers status(int status) {
-      return new Answers(new byte[] {(byte) (status >> 8), (byte) status});
+      return new Answers(word(status));
     }
+  }
+
+  /** The card does what was asked and answers these bytes all the same. */
+  record Distorts(byte[] bytes) implements Fault {
+
+    public Distorts {
+      bytes = bytes.clone();
+    }
+
+    @Override
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+
+    /** An answer of a status word only. */
+    public static Distorts status(int status) {
+      return new Distorts(word(status));
+    }
+  }
+
+  /**
+   * The card takes its time, then does what was asked.
+   *
+   * @param hook runs before the command reaches the card; waits for whatever the test waits for,
+   *     and may take the card away
+   */
+  record Delays(Runnable hook) implements Fault {}
+
+  private static byte[] word(int status) {
+    return new byte[] {(byte) (status >> 8), (byte) status};
   }
 }

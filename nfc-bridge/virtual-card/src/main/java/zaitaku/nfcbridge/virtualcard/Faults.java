@@ -1,6 +1,7 @@
 package zaitaku.nfcbridge.virtualcard;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Decides which commands of a card go wrong. */
 @FunctionalInterface
@@ -26,5 +27,14 @@ public interface Faults {
   static Faults atInstruction(int ins, Fault fault) {
     return (i, command) ->
         command.length > 1 && (command[1] & 0xff) == ins ? Optional.of(fault) : Optional.empty();
+  }
+
+  /** One fault at the first command ever with this instruction byte that carries data. */
+  static Faults atFirstWithData(int ins, Fault fault) {
+    AtomicBoolean done = new AtomicBoolean();
+    return (i, command) ->
+        command.length > 5 && (command[1] & 0xff) == ins && !done.getAndSet(true)
+            ? Optional.of(fault)
+            : Optional.empty();
   }
 }

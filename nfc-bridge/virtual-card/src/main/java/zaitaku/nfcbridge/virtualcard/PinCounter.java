@@ -9,7 +9,11 @@ public interface PinCounter {
   /** Tries left, 0 to 15. */
   int left();
 
-  /** Stores the tries left; what was stored before VERIFY answers stays stored. */
+  /**
+   * Stores the tries left; what was stored before VERIFY answers stays stored.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be stored: the card does not answer then
+   */
   void set(int left);
 
   /** A counter that lives as long as the program. */

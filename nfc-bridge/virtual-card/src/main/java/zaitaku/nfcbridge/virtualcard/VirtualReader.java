@@ -1,5 +1,6 @@
 package zaitaku.nfcbridge.virtualcard;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,36 +89,61 @@ public final class VirtualReader implements CardReader {
 
     @Override
     public byte[] transmit(byte[] command) throws CardFault {
-      synchronized (lock) {
-        if (open != this) {
-          throw new CardFault(CardFault.Kind.REMOVED);
+      byte[] copy = command.clone();
+      try {
+        Fault fault;
+        synchronized (lock) {
+          fault = held().nextFault(copy);
         }
-        byte[] copy = command.clone();
-        try {
-          return answer(copy);
-        } finally {
-          Arrays.fill(copy, (byte) 0);
+        if (fault instanceof Fault.Delays(Runnable hook)) {
+          // without the lock, so that the card can be taken away meanwhile
+          hook.run();
+          fault = null;
         }
+        synchronized (lock) {
+          return answer(held(), copy, fault);
+        }
+      } finally {
+        Arrays.fill(copy, (byte) 0);
       }
     }
 
-    private byte[] answer(byte[] command) throws CardFault {
-      Fault fault = mine.nextFault(command);
-      if (fault == null) {
-        return mine.execute(command);
+    private VirtualCard held() throws CardFault {
+      if (open != this) {
+        throw new CardFault(CardFault.Kind.REMOVED);
       }
+      return mine;
+    }
+
+    private byte[] answer(VirtualCard card, byte[] command, @Nullable Fault fault)
+        throws CardFault {
       return switch (fault) {
+        case null -> execute(card, command);
+        case Fault.Delays delays -> execute(card, command);
         case Fault.RemovedBefore before -> throw removed();
         case Fault.RemovedAfter after -> {
-          mine.execute(command);
+          execute(card, command);
           throw removed();
         }
         case Fault.Silent silent -> {
-          mine.execute(command);
+          execute(card, command);
           throw new CardFault(CardFault.Kind.SILENT);
         }
-        case Fault.Answers answers -> answers.bytes().clone();
+        case Fault.Answers answers -> answers.bytes();
+        case Fault.Distorts distorts -> {
+          execute(card, command);
+          yield distorts.bytes();
+        }
       };
+    }
+
+    private static byte[] execute(VirtualCard card, byte[] command) throws CardFault {
+      try {
+        return card.execute(command);
+      } catch (UncheckedIOException cannotCount) {
+        // a card whose counter cannot be kept says nothing, rather than giving a try away
+        throw new CardFault(CardFault.Kind.SILENT);
+      }
     }
 
     private CardFault removed() {

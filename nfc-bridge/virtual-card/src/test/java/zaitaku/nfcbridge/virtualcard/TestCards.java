@@ -20,7 +20,21 @@ final class TestCards {
           CertificateOrder.authentication("PRACTICE-TEST", BigInteger.TEN, CLOCK.instant()),
           KEYS.getPublic());
 
+  static final SignatureSide SIGNATURE = signature();
+
   private TestCards() {}
+
+  private static SignatureSide signature() {
+    try {
+      return new SignatureSide(
+          CERTIFICATE.getEncoded(),
+          AUTHORITY.certificate().getEncoded(),
+          KEYS.getPrivate(),
+          "PRACTICE1");
+    } catch (CertificateEncodingException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
 
   static CardData data() {
     try {
@@ -28,7 +42,8 @@ final class TestCards {
           CERTIFICATE.getEncoded(),
           AUTHORITY.certificate().getEncoded(),
           KEYS.getPrivate(),
-          Optional.of("1234"));
+          Optional.of("1234"),
+          Optional.of(SIGNATURE));
     } catch (CertificateEncodingException impossible) {
       throw new AssertionError(impossible);
     }

@@ -16,24 +16,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 import zaitaku.nfcbridge.card.AuthenticationCard;
 import zaitaku.nfcbridge.card.CardChannel;
 import zaitaku.nfcbridge.card.CardFault;
+import zaitaku.nfcbridge.card.CardReader;
 import zaitaku.nfcbridge.card.Opening;
 import zaitaku.nfcbridge.card.Pin;
 import zaitaku.nfcbridge.card.UnexpectedAnswer;
 import zaitaku.nfcbridge.card.VerifyOutcome;
 
 /**
- * The card client against the virtual card: the flow, the PIN, and every fault at every command.
+ * What the card client promises over any reader that a virtual card can be laid on: the flow, the
+ * PIN, and every fault at every command.
  */
-class AuthenticationCardTest {
+abstract class AuthenticationCardContract {
 
   private static final byte[] TEXT = new byte[64];
   private static final int VERIFY = 0x20;
+  private static final int COMPUTE_SIGNATURE = 0x2A;
 
-  private final VirtualReader reader = new VirtualReader("test");
+  final CardReader reader = reader();
+
+  /** A reader of the kind under test, empty. */
+  abstract CardReader reader();
+
+  /** Lays a card on it, in place of one that lies there. */
+  abstract void lay(VirtualCard card);
 
   @Test
   void theWholeFlowGivesASignatureThatTheCertificateVerifies() throws Exception {
-    reader.lay(TestCards.with(3, Faults.NONE));
+    lay(TestCards.with(3, Faults.NONE));
     try (AuthenticationCard card = open()) {
       assertThat(card.triesLeft()).isEqualTo(3);
       assertThat(card.certificate()).isEqualTo(TestCards.CERTIFICATE.getEncoded());
@@ -47,7 +56,7 @@ class AuthenticationCardTest {
 
   @Test
   void aWrongPinTakesOneTryAndTheRightOneGivesAllBack() throws Exception {
-    reader.lay(TestCards.with(3, Faults.NONE));
+    lay(TestCards.with(3, Faults.NONE));
     try (AuthenticationCard card = open()) {
       assertThat(card.verify(pin("0000"))).isEqualTo(new VerifyOutcome.Wrong(2));
       assertThat(card.triesLeft()).isEqualTo(2);
@@ -58,7 +67,7 @@ class AuthenticationCardTest {
 
   @Test
   void theLastWrongPinBlocks() throws Exception {
-    reader.lay(TestCards.with(1, Faults.NONE));
+    lay(TestCards.with(1, Faults.NONE));
     try (AuthenticationCard card = open()) {
       assertThat(card.verify(pin("0000"))).isEqualTo(new VerifyOutcome.Blocked());
       assertThat(card.triesLeft()).isZero();
@@ -68,7 +77,7 @@ class AuthenticationCardTest {
 
   @Test
   void nothingIsSignedWithoutThePin() throws Exception {
-    reader.lay(TestCards.with(3, Faults.NONE));
+    lay(TestCards.with(3, Faults.NONE));
     try (AuthenticationCard card = open()) {
       assertThatThrownBy(() -> card.sign(TEXT)).isInstanceOf(UnexpectedAnswer.class);
     }
@@ -76,7 +85,7 @@ class AuthenticationCardTest {
 
   @Test
   void SEC_P04_theNextCallerCannotSignOnTheLoginOfTheFirst() throws Exception {
-    reader.lay(TestCards.with(3, Faults.NONE));
+    lay(TestCards.with(3, Faults.NONE));
     try (AuthenticationCard first = open()) {
       first.verify(pin("1234"));
     }
@@ -87,7 +96,7 @@ class AuthenticationCardTest {
 
   @Test
   void aSecondCallerIsRefusedWhileTheFirstHoldsTheCard() throws Exception {
-    reader.lay(TestCards.with(3, Faults.NONE));
+    lay(TestCards.with(3, Faults.NONE));
     try (AuthenticationCard first = open()) {
       assertThatThrownBy(reader::connect)
           .isInstanceOfSatisfying(
@@ -98,14 +107,14 @@ class AuthenticationCardTest {
 
   @Test
   void anotherKindOfCardIsToldApart() throws Exception {
-    reader.lay(new VirtualCard(TestCards.data(), PinCounter.inMemory(3), false, Faults.NONE));
+    lay(new VirtualCard(TestCards.data(), PinCounter.inMemory(3), false, Faults.NONE));
     assertThat(AuthenticationCard.open(reader.connect()))
         .isEqualTo(new Opening.NotAMyNumberCard(0x6A82));
   }
 
   @Test
   void theFirstCommandAfterPowerUpMayFailOnce() throws Exception {
-    reader.lay(TestCards.with(3, Faults.atIndex(0, Fault.Answers.status(0x6F00))));
+    lay(TestCards.with(3, Faults.atIndex(0, Fault.Answers.status(0x6F00))));
     try (AuthenticationCard card = open()) {
       assertThat(card.triesLeft()).isEqualTo(3);
     }
@@ -114,7 +123,7 @@ class AuthenticationCardTest {
   @Test
   void aCardWithoutAPinHasNoTries() throws Exception {
     CardData usual = TestCards.data();
-    reader.lay(
+    lay(
         VirtualCard.working(
             new CardData(usual.certificate(), usual.issuer(), usual.key(), Optional.empty())));
     try (AuthenticationCard card = open()) {
@@ -141,6 +150,9 @@ class AuthenticationCardTest {
     faults.add(new Fault.Answers(new byte[0]));
     faults.add(new Fault.Answers(new byte[1]));
     faults.add(new Fault.Answers(new byte[300]));
+    faults.add(new Fault.Distorts(new byte[1]));
+    faults.add(Fault.Distorts.status(0x6F00));
+    faults.add(Fault.Distorts.status(0x6C04));
     return IntStream.range(0, commandsOfTheFlow())
         .boxed()
         .flatMap(index -> faults.stream().map(fault -> Arguments.of(index, fault)));
@@ -148,24 +160,75 @@ class AuthenticationCardTest {
 
   /**
    * Whatever breaks, it ends in a typed result, costs at most the one try, and never sends the PIN
-   * twice.
+   * twice. That nothing else is thrown is the point of the catch clause.
    */
   @ParameterizedTest
   @MethodSource("faultsAtEveryCommand")
   void SEC_P03_aFaultAtAnyCommandEndsTypedAndNeverRepeatsThePin(int index, Fault fault) {
     Counting counting = new Counting(Faults.atIndex(index, fault));
     VirtualCard card = TestCards.with(3, counting);
-    reader.lay(card);
+    lay(card);
+    boolean signed = false;
     try (AuthenticationCard opened = openIfPossible()) {
       opened.triesLeft();
       opened.certificate();
       opened.verify(pin("0000"));
       opened.sign(TEXT);
+      signed = true;
     } catch (CardFault | UnexpectedAnswer | NotOpened typed) {
-      assertThat(typed).isNotNull();
+      assertThat(typed.toString()).doesNotContain("0000").doesNotContain("30303030");
     }
+    assertThat(signed).as("a signature without the PIN").isFalse();
     assertThat(counting.pins).isLessThanOrEqualTo(1);
-    assertThat(card.triesLeft()).isGreaterThanOrEqualTo(2);
+    assertThat(card.triesLeft()).isEqualTo(3 - counting.priceOf(fault));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answersThatAreLost")
+  void SEC_P03_afterALostAnswerTheCounterTellsWhatItCost(Fault fault, int left) throws Exception {
+    VirtualCard card = TestCards.with(3, Faults.atFirstWithData(VERIFY, fault));
+    lay(card);
+    try (AuthenticationCard first = open()) {
+      assertThatThrownBy(() -> first.verify(pin("0000"))).isInstanceOf(CardFault.class);
+    }
+    lay(card);
+    try (AuthenticationCard again = open()) {
+      assertThat(again.triesLeft()).isEqualTo(left);
+    }
+  }
+
+  static Stream<Arguments> answersThatAreLost() {
+    return Stream.of(
+        Arguments.of(new Fault.RemovedBefore(), 3),
+        Arguments.of(new Fault.RemovedAfter(), 2),
+        Arguments.of(new Fault.Silent(), 2),
+        Arguments.of(new Fault.Distorts(new byte[1]), 2),
+        Arguments.of(new Fault.Answers(new byte[0]), 3));
+  }
+
+  @Test
+  void SEC_P04_aCardThatLeftBetweenPinAndSignatureSignsNothing() throws Exception {
+    VirtualCard card =
+        TestCards.with(3, Faults.atInstruction(COMPUTE_SIGNATURE, new Fault.RemovedBefore()));
+    lay(card);
+    try (AuthenticationCard opened = open()) {
+      opened.verify(pin("1234"));
+      assertThatThrownBy(() -> opened.sign(TEXT))
+          .isInstanceOfSatisfying(
+              CardFault.class, f -> assertThat(f.kind()).isEqualTo(CardFault.Kind.REMOVED));
+      assertThatThrownBy(opened::triesLeft).isInstanceOf(CardFault.class);
+    }
+  }
+
+  @Test
+  void SEC_P04_aCardLaidInPlaceOfAnotherIsNotWorkedOn() throws Exception {
+    lay(TestCards.with(3, Faults.NONE));
+    VirtualCard second = TestCards.with(3, Faults.NONE);
+    try (AuthenticationCard opened = open()) {
+      lay(second);
+      assertThatThrownBy(() -> opened.verify(pin("0000"))).isInstanceOf(CardFault.class);
+    }
+    assertThat(second.triesLeft()).isEqualTo(3);
   }
 
   private static int commandsOfTheFlow() {
@@ -184,11 +247,12 @@ class AuthenticationCardTest {
     return counting.commands;
   }
 
-  /** Counts commands, and those that carry a PIN. */
+  /** Counts commands, and those that carry a PIN and reach the card. */
   private static final class Counting implements Faults {
     private final Faults faults;
     private int commands;
     private int pins;
+    private boolean lastPinFaulty;
 
     Counting(Faults faults) {
       this.faults = faults;
@@ -197,10 +261,20 @@ class AuthenticationCardTest {
     @Override
     public Optional<Fault> at(int index, byte[] command) {
       commands++;
+      Optional<Fault> fault = faults.at(index, command);
       if (command[1] == VERIFY && command.length > 4) {
         pins++;
+        lastPinFaulty = fault.isPresent();
       }
-      return faults.at(index, command);
+      return fault;
+    }
+
+    /** Tries that the wrong PIN cost: none if it was not sent or did not reach the card. */
+    int priceOf(Fault fault) {
+      boolean reached =
+          !lastPinFaulty
+              || !(fault instanceof Fault.RemovedBefore || fault instanceof Fault.Answers);
+      return pins > 0 && reached ? 1 : 0;
     }
   }
 
