@@ -38,7 +38,7 @@ public final class CardOutcomes {
 
   MutableHttpResponse<?> rejected(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
     Optional<Refusal> reason = over.reason();
-    ErrorCode code = reason.map(CardOutcomes::code).orElse(ErrorCode.CARD_NOTREAD);
+    ErrorCode code = reason.map(known -> code(known, over)).orElse(ErrorCode.CARD_NOTREAD);
     return reason.filter(CardOutcomes::isFinal).isPresent()
         ? last(request, in, code)
         : again(request, in, over, code);
@@ -98,9 +98,11 @@ public final class CardOutcomes {
     };
   }
 
-  private static ErrorCode code(Refusal reason) {
+  private static ErrorCode code(Refusal reason, CardTransaction over) {
     return switch (reason) {
-      case PIN_WRONG -> ErrorCode.PIN_WRONG;
+      // its page names the tries left: without a count it would frighten for nothing
+      case PIN_WRONG ->
+          over.triesLeft().isPresent() ? ErrorCode.PIN_WRONG : ErrorCode.CARD_NOTREAD;
       case PIN_BLOCKED -> ErrorCode.PIN_LOCKED;
       case PIN_UNSET -> ErrorCode.PIN_UNSET;
       case CARD_REMOVED -> ErrorCode.CARD_REMOVED;

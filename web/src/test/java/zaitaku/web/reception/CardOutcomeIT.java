@@ -49,7 +49,7 @@ class CardOutcomeIT {
 
   @ParameterizedTest
   @CsvSource({
-    "access_denied,pin_wrong,PIN-WRONG",
+    "access_denied,pin_wrong,CARD-NOTREAD",
     "access_denied,pin_blocked,PIN-LOCKED",
     "access_denied,pin_unset,PIN-UNSET",
     "access_denied,card_removed,CARD-REMOVED",
@@ -66,6 +66,25 @@ class CardOutcomeIT {
     Answer page = patient.get(patient.comeBack(back).location());
     assertThat(page.says(code)).isTrue();
     assertThat(Rows.count(facility)).containsEntry("registration", 0L);
+  }
+
+  @Test
+  void aWrongPinIsToldWithTheTriesThatTheCardCounted() {
+    String page = patient.walkToCard(at);
+    Claimed claimed = bridge.claim(patient.open(page));
+    assertThat(
+            bridge
+                .post(
+                    "/bridge/progress",
+                    Map.of("state", claimed.state(), "event", "pin_wrong", "tries_left", "2"))
+                .status())
+        .isEqualTo(204);
+    assertThat(patient.get("/bridge/transactions/" + page.substring(6) + "/state").body())
+        .contains("\"triesLeft\":2");
+    URI back = bridge.fail(claimed.state(), "access_denied", "pin_wrong").redirect();
+    Answer told = patient.get(patient.comeBack(back).location());
+    assertThat(told.says("PIN-WRONG")).isTrue();
+    assertThat(told.body()).contains("あと2回");
   }
 
   @Test
