@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the practice agent wrote about itself.
@@ -34,6 +39,31 @@ record AgentFile(
         URI.create(text(root, "ocsp")),
         URI.create(text(root, "crl")),
         root.path("cards"));
+  }
+
+  /**
+   * Reads the file once it is there: agent and service may be started together.
+   *
+   * @throws IOException when it does not come within that time, or is not whole
+   */
+  static AgentFile await(Path file, Duration patience) throws IOException {
+    Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+    long end = System.nanoTime() + patience.toNanos();
+    try (WatchService changes = directory.getFileSystem().newWatchService()) {
+      directory.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(file)) {
+        WatchKey change = changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (change == null) {
+          throw new IOException("the agent did not write " + file);
+        }
+        change.pollEvents();
+        change.reset();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for the agent", interrupted);
+    }
+    return read(file);
   }
 
   private static String text(JsonNode root, String name) throws IOException {

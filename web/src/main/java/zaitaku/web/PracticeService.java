@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
@@ -23,6 +24,7 @@ import zaitaku.web.platform.practice.EmbeddedDatabase;
 final class PracticeService implements AutoCloseable {
 
   private static final int POOL_SIZE = 20;
+  private static final Duration AGENT_PATIENCE = Duration.ofSeconds(90);
 
   private final EmbeddedDatabase database;
   private final Service service;
@@ -34,9 +36,9 @@ final class PracticeService implements AutoCloseable {
 
   /** Starts all, then writes {@code practice.json}: who sees the file may use what it names. */
   static PracticeService start(LaunchOptions options) throws IOException {
-    AgentFile agent = AgentFile.read(options.agentFile());
     EmbeddedDatabase database = EmbeddedDatabase.start(options.data().resolve("postgres"));
     try {
+      AgentFile agent = AgentFile.await(options.agentFile(), AGENT_PATIENCE);
       ServiceSettings settings = settings(options.port(), agent);
       Service service = Service.start(parts(options.data(), settings, agent, database));
       List<PracticeFacilities.Issued> issued =
