@@ -2,11 +2,8 @@ package zaitaku.nfcbridge.virtualcard;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -47,31 +44,9 @@ public final class IdentityFile {
           identity.key(),
           PRACTICE.toCharArray(),
           new Certificate[] {identity.certificate()});
-      write(file, out -> store.store(out, PRACTICE.toCharArray()));
+      OwnerOnly.write(file, out -> store.store(out, PRACTICE.toCharArray()));
     } catch (GeneralSecurityException impossible) {
       throw new IOException(impossible);
     }
-  }
-
-  /** Something that writes itself. */
-  interface Content {
-    void writeTo(OutputStream out) throws IOException, GeneralSecurityException;
-  }
-
-  /** Whole or not at all, readable by the owner only. */
-  static void write(Path file, Content content) throws IOException {
-    Path parent = Files.createDirectories(file.toAbsolutePath().getParent());
-    Path temporary =
-        Files.createTempFile(
-            parent,
-            file.getFileName().toString(),
-            ".new",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (OutputStream out = Files.newOutputStream(temporary)) {
-      content.writeTo(out);
-    } catch (GeneralSecurityException impossible) {
-      throw new IOException(impossible);
-    }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }
