@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 
 /**
@@ -21,6 +21,11 @@ public final class IdentityFile {
 
   private IdentityFile() {}
 
+  /**
+   * Reads a file, also one that other software wrote with this alias and password.
+   *
+   * @throws IOException when it is none; says which file
+   */
   public static Identity read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -35,18 +40,9 @@ public final class IdentityFile {
     }
   }
 
-  public static void write(Path file, Identity identity) throws IOException {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry(
-          PRACTICE,
-          identity.key(),
-          PRACTICE.toCharArray(),
-          new Certificate[] {identity.certificate()});
-      OwnerOnly.write(file, out -> store.store(out, PRACTICE.toCharArray()));
-    } catch (GeneralSecurityException impossible) {
-      throw new IOException(impossible);
-    }
+  /** Writes the file whole or not at all. */
+  public static void write(Path file, Identity identity, SecureRandom random) throws IOException {
+    OwnerOnly.write(
+        file, out -> out.write(Pkcs12.encoded(identity, PRACTICE, PRACTICE.toCharArray(), random)));
   }
 }

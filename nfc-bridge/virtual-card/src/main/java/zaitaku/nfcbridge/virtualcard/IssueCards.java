@@ -71,7 +71,9 @@ public final class IssueCards {
     CertificateOrder order = CertificateOrder.authentication(name, serial, pki.now());
     Path file = directory.resolve(name + ".p12");
     IdentityFile.write(
-        file, new Identity(keys.getPrivate(), pki.authority().issue(order, keys.getPublic())));
+        file,
+        new Identity(keys.getPrivate(), pki.authority().issue(order, keys.getPublic())),
+        pki.random());
     return new Issued(name, file);
   }
 }

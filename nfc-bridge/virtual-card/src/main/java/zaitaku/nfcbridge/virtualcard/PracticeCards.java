@@ -134,7 +134,9 @@ public final class PracticeCards {
       pki.revoke(order.serial());
     }
     IdentityFile.write(
-        file, new Identity(keys.getPrivate(), pki.authority().issue(order, keys.getPublic())));
+        file,
+        new Identity(keys.getPrivate(), pki.authority().issue(order, keys.getPublic())),
+        pki.random());
   }
 
   private static CertificateOrder order(PracticePki pki, TrayCard card) {
@@ -170,7 +172,9 @@ public final class PracticeCards {
       CertificateOrder order =
           CertificateOrder.signature("PRACTICE-SIGNATURE", pki.freshSerial(), pki.now());
       IdentityFile.write(
-          file, new Identity(keys.getPrivate(), issuer.issue(order, keys.getPublic())));
+          file,
+          new Identity(keys.getPrivate(), issuer.issue(order, keys.getPublic())),
+          pki.random());
     }
     Identity identity = IdentityFile.read(file);
     issuer.requireIssued(identity.certificate(), file);

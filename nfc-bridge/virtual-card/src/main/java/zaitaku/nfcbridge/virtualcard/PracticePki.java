@@ -71,19 +71,20 @@ public final class PracticePki {
     Instant now = clock.instant();
     Path ca = directory.resolve("ca.p12");
     if (!Files.exists(ca)) {
-      IdentityFile.write(ca, PracticeAuthority.create(random, now).identity());
+      IdentityFile.write(ca, PracticeAuthority.create(random, now).identity(), random);
     }
     Path signingCa = directory.resolve("signing-ca.p12");
     if (!Files.exists(signingCa)) {
       IdentityFile.write(
           signingCa,
           PracticeAuthority.create(PracticeNames.SIGNING_AUTHORITY, KeyKind.RSA_2048, random, now)
-              .identity());
+              .identity(),
+          random);
     }
     PracticeAuthority authority = new PracticeAuthority(IdentityFile.read(ca));
     Path responder = directory.resolve("responder.p12");
     if (!Files.exists(responder)) {
-      IdentityFile.write(responder, authority.issueResponder(random, now));
+      IdentityFile.write(responder, authority.issueResponder(random, now), random);
     }
     Identity answering = IdentityFile.read(responder);
     authority.requireIssued(answering.certificate(), responder);

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -143,6 +148,16 @@ class PracticePkiTest {
   }
 
   @Test
+  void aSecondRevocationDoesNotMoveTheFirst(@TempDir Path other) throws IOException {
+    RevocationBook book = new RevocationBook(other);
+    Instant first = TestAuthority.CLOCK.instant();
+    book.revoke(BigInteger.TEN, first);
+    book.revoke(BigInteger.TEN, first.plusSeconds(60));
+    assertThat(book.revokedSince(BigInteger.TEN)).contains(first);
+    assertThat(new RevocationBook(other).all()).containsExactly(Map.entry(BigInteger.TEN, first));
+  }
+
+  @Test
   void aLineThatAnotherProcessIsWritingIsNotReadYet(@TempDir Path other) throws IOException {
     RevocationBook book = new RevocationBook(other);
     Files.writeString(other.resolve("issued.txt"), "a\nb");
@@ -176,6 +191,37 @@ class PracticePkiTest {
     assertThatThrownBy(() -> new CounterFile(file, 3))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("x.tries");
+  }
+
+  @Test
+  void aKeyFileOfTheJdkIsReadToo(@TempDir Path other) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    char[] password = IdentityFile.PRACTICE.toCharArray();
+    store.setKeyEntry(
+        IdentityFile.PRACTICE,
+        TestCards.KEYS.getPrivate(),
+        password,
+        new X509Certificate[] {TestCards.CERTIFICATE});
+    Path file = other.resolve("jdk.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password);
+    }
+    assertThat(IdentityFile.read(file).certificate()).isEqualTo(TestCards.CERTIFICATE);
+  }
+
+  @Test
+  void aKeyFileIsReadAsItWasWrittenAndNotWithAnotherPassword(@TempDir Path other) throws Exception {
+    Path file = other.resolve("ours.p12");
+    IdentityFile.write(
+        file, new Identity(TestCards.KEYS.getPrivate(), TestCards.CERTIFICATE), TestCards.RANDOM);
+    assertThat(IdentityFile.read(file).key()).isEqualTo(TestCards.KEYS.getPrivate());
+    assertThat(IdentityFile.read(file).certificate()).isEqualTo(TestCards.CERTIFICATE);
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      assertThatThrownBy(() -> store.load(in, "other".toCharArray()))
+          .isInstanceOf(IOException.class);
+    }
   }
 
   @Test
