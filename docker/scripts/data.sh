@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The data directory: ours or refused. Sourced after talk.sh, lock.sh and children.sh.
+# The data directory: ours or refused. Sourced after talk.sh, packages.sh, lock.sh and children.sh.
 
 DATA_MARK=.zaitaku-data
 
@@ -17,7 +17,12 @@ data_open() {
       || die "the data directory $DATA cannot be written"
   fi
   mkdir -p "$DATA/logs" "$DATA/run"
-  chmod 700 "$DATA"
+  # where root's rights cannot be dropped in a user namespace, the database runs as nobody and must get through
+  if is_root && ! unshare -U true 2>/dev/null; then
+    chmod 711 "$DATA"
+  else
+    chmod 700 "$DATA"
+  fi
 }
 
 # data_lock: one instance a directory, until this process ends

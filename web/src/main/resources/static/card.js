@@ -4,7 +4,7 @@ const OVER = new Set(['completed', 'rejected', 'cancelled', 'expired']);
 
 export function followCard(card) {
   const words = card.querySelector('span');
-  const {events, state, self, claimed, checking, tries} = card.dataset;
+  const {events, state, claimed, left, checking, verified} = card.dataset;
   const waiting = card.dataset.waiting === 'true';
   let source;
   let beat = Date.now();
@@ -12,7 +12,7 @@ export function followCard(card) {
   const reload = phase => {
     if (history.state?.seen === phase) return; // the server shows this phase already
     history.replaceState({seen: phase}, '');
-    location.replace(self);
+    location.reload(); // keeps that state, unlike a move to the same address
   };
 
   const show = now => {
@@ -22,9 +22,9 @@ export function followCard(card) {
       reload(phase);
     } else if (phase !== 'created') {
       if (!waiting) reload(phase);
-      const text = now.triesLeft !== undefined && now.triesLeft !== null && phase === 'claimed'
-        ? tries.replace('{0}', String(now.triesLeft))
-        : phase === 'claimed' ? claimed : checking;
+      const counted = now.triesLeft !== undefined && now.triesLeft !== null;
+      const text = phase !== 'claimed' ? (phase === 'verified' ? verified : checking)
+        : counted ? left.replace('{0}', String(now.triesLeft)) : claimed;
       if (words.textContent !== text) words.textContent = text;
     }
   };

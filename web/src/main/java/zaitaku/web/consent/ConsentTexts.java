@@ -13,8 +13,8 @@ public final class ConsentTexts {
 
   private ConsentTexts() {}
 
-  /** An item as the patient reads it. */
-  public record ItemText(String name, String gloss) {}
+  /** An item as the patient reads it: its official name, in a word, in a sentence. */
+  public record ItemText(String name, String brief, String gloss) {}
 
   /** The items that a facility asks, in its order. */
   static List<ItemText> items(FacilitySettings settings, Words words) {
@@ -30,7 +30,7 @@ public final class ConsentTexts {
           case MEDICATION -> usesElectronic(settings) ? ".gloss-electronic" : ".gloss";
           case SURGERY, MEDICAL_CARE, HEALTH_CHECKUP, CEILING_AMOUNT, SPECIFIED_DISEASE -> ".gloss";
         };
-    return new ItemText(words.text(key), words.text(key + variant));
+    return new ItemText(words.text(key), words.text(key + ".short"), words.text(key + variant));
   }
 
   /** Name of an item. */

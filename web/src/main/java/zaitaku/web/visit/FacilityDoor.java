@@ -52,6 +52,6 @@ final class FacilityDoor {
   }
 
   private MutableHttpResponse<?> of(HttpRequest<?> request, Facility facility, ErrorCode code) {
-    return errors.show(visitFrames.of(request, facility, ""), code, List.of(), facility.name());
+    return errors.show(visitFrames.of(request, facility, ""), code, List.of());
   }
 }

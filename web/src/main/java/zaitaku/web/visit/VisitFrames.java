@@ -44,7 +44,9 @@ public final class VisitFrames {
 
   /** A page inside a visit: its token, its time, and the notice that the address asks for. */
   public Frame of(HttpRequest<?> request, Facility facility, VisitSession session, String title) {
-    Frame frame = of(request, facility, title).withCsrf(session.csrf()).withIdle(idle(session));
+    Frame own = of(request, facility, title).withCsrf(session.csrf());
+    // nothing is left to lose after a registration, so nobody is warned
+    Frame frame = session.finished() ? own : own.withIdle(idle(session));
     return asked(request).map(key -> frame.withNotice(notice(frame, key))).orElse(frame);
   }
 

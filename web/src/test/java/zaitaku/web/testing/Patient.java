@@ -94,16 +94,20 @@ public final class Patient {
 
   /** From the menu to the check page, agreeing to everything. */
   public Answer walkToCheck(At at, Map<String, String> preparation) {
-    Map<String, String> prepare = form(get(at.path() + "/prepare"), "/prepare");
+    return walkToCheck(at.path(), preparation);
+  }
+
+  private Answer walkToCheck(String at, Map<String, String> preparation) {
+    Map<String, String> prepare = form(get(at + "/prepare"), "/prepare");
     prepare.putAll(preparation);
-    post(at.path() + "/prepare", prepare);
-    Map<String, String> consent = form(get(at.path() + "/consent"), "/consent");
+    post(at + "/prepare", prepare);
+    Map<String, String> consent = form(get(at + "/consent"), "/consent");
     consent.put("choice", "all");
-    post(at.path() + "/consent", consent);
-    Map<String, String> prescription = form(get(at.path() + "/prescription"), "/prescription");
+    post(at + "/consent", consent);
+    Map<String, String> prescription = form(get(at + "/prescription"), "/prescription");
     prescription.put("form", "ELECTRONIC");
-    post(at.path() + "/prescription", prescription);
-    return get(at.path() + "/check");
+    post(at + "/prescription", prescription);
+    return get(at + "/check");
   }
 
   /** From the menu to the card page; answers its path. */
@@ -111,9 +115,13 @@ public final class Patient {
     return walkToCard(at, Map.of());
   }
 
+  /** The same by the path of a visit URL. */
+  public String walkToCard(String at) {
+    return post(at + "/card", form(walkToCheck(at, Map.of()), "/card")).location();
+  }
+
   public String walkToCard(At at, Map<String, String> preparation) {
-    Answer check = walkToCheck(at, preparation);
-    return post(at.path() + "/card", form(check, "/card")).location();
+    return post(at.path() + "/card", form(walkToCheck(at, preparation), "/card")).location();
   }
 
   /** Opens the agent from the card page; answers the start link that the agent would get. */

@@ -127,6 +127,24 @@ class VisitWalkTest {
   }
 
   @Test
+  void anOldConsentFormDoesNotTakeTheChoiceBack() {
+    toConsent();
+    Seen items = browser.get(BASE + "/consent/items");
+    Map<String, String> refused = new LinkedHashMap<>();
+    for (ConsentItem item : ConsentItem.values()) {
+      refused.put(item.name(), "REFUSED");
+    }
+    browser.fill(items, BASE + "/consent/items", refused);
+    Seen old = browser.fill(items, BASE + "/consent/items", Map.of("SURGERY", "AGREED"));
+    assertThat(old.body()).contains("前の画面は古くなっています");
+    Seen all = browser.fill(items, BASE + "/consent/items", agreed());
+    assertThat(all.body()).contains("前の画面は古くなっています");
+    Seen form = browser.get(BASE + "/prescription");
+    Seen check = browser.fill(form, BASE + "/prescription", Map.of("form", "PAPER"));
+    assertThat(check.body()).contains("すべて同意しない");
+  }
+
+  @Test
   void aFormOfAnEarlierVisitChangesNothing() {
     Seen prepare = browser.get(BASE + "/prepare");
     browser.forget();
@@ -192,6 +210,14 @@ class VisitWalkTest {
     assertThat(browser.get("/v/" + TestFacilities.UNKNOWN).status()).isEqualTo(404);
     assertThat(browser.get("/v/nothing").body()).contains("URL-BAD");
     assertThat(browser.get("/v/" + TestFacilities.RETIRED + "/prepare").status()).isEqualTo(410);
+  }
+
+  private static Map<String, String> agreed() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (ConsentItem item : ConsentItem.values()) {
+      all.put(item.name(), "AGREED");
+    }
+    return all;
   }
 
   private Seen toConsent() {

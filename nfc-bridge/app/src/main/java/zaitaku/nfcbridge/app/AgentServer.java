@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zaitaku.nfcbridge.card.CardReader;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.Origin;
@@ -19,6 +21,7 @@ import zaitaku.nfcbridge.protocol.Origin;
 /** The running agent: loopback listeners in front of one {@link AttemptDesk}. */
 final class AgentServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AgentServer.class);
   private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(5);
 
   /**
@@ -118,11 +121,12 @@ final class AgentServer implements AutoCloseable {
     }
   }
 
-  // a machine may have no IPv6
+  // a machine may have no IPv6; or somebody else sits there, who learns no more than a handle (P07)
   private static boolean canListen(String host, int port) {
     try {
       return probe(host, port) == port;
     } catch (IOException none) {
+      LOG.warn("not listening on [{}]:{}: {}", host, port, none.getMessage());
       return false;
     }
   }

@@ -22,7 +22,8 @@ import zaitaku.nfcbridge.protocol.StartLink;
 
 /**
  * The one place where a request, a person and a card meet: one attempt at a time (protocol §7).
- * Safe for use by several threads; whoever works on the attempt holds the lock.
+ * Safe for use by several threads; whoever works on the attempt holds the lock. Longer than other
+ * files, since the whole life of an attempt stands here under that one lock.
  */
 final class AttemptDesk {
 

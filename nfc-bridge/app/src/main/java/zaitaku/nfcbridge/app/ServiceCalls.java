@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ final class ServiceCalls implements AutoCloseable {
   record Silent() implements Answer {}
 
   private final HttpClient client;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Duration deadline;
 
   ServiceCalls(Duration deadline) {
@@ -64,10 +67,12 @@ final class ServiceCalls implements AutoCloseable {
   }
 
   private Answer call(HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> coming =
-        client.sendAsync(
-            request,
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), BridgeProtocol.MAX_BODY_BYTES));
+    // not sendAsync: that ends in the common pool, which others may fill
+    Future<HttpResponse<byte[]>> coming =
+        threads.submit(() ->
+            client.send(
+                request,
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), BridgeProtocol.MAX_BODY_BYTES)));
     try {
       HttpResponse<byte[]> response = coming.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return new Answered(response.statusCode(), mediaType(response), response.body());
@@ -93,6 +98,7 @@ final class ServiceCalls implements AutoCloseable {
 
   @Override
   public void close() {
+    threads.shutdownNow();
     client.shutdownNow();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class AuthenticationIT {
 
   private AgentFixture agent;
   private StartLink link;
+  private RawHttp.Reply firstPage;
 
   @BeforeEach
   void start() throws IOException {
@@ -124,8 +126,22 @@ class AuthenticationIT {
     agent.lay(TestCards.working());
     RawHttp.Reply page = agent.open(link);
     agent.typePin(page, TestCards.WRONG_PIN);
+    agent.open(link);
     RawHttp.Reply second = agent.typePin(page, TestCards.WRONG_PIN);
     assertThat(second.status()).isEqualTo(303);
+    assertThat(agent.reader.verifies()).isEqualTo(1);
+  }
+
+  @Test
+  void SEC_P03_theSameFormSentAtTheSameTimeIsOneVerify() {
+    agent.lay(TestCards.working());
+    assertThat(
+            IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> typeOnce(TestCards.WRONG_PIN)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join))
+        .containsOnly(303);
     assertThat(agent.reader.verifies()).isEqualTo(1);
   }
 
@@ -413,6 +429,22 @@ class AuthenticationIT {
       RawHttp.Reply page = strict.open(strict.service.newLink());
       assertThat(page.status()).isEqualTo(403);
       assertThat(strict.service.asked).isEmpty();
+    }
+  }
+
+  /** Types into the page as it was first shown. */
+  private synchronized RawHttp.Reply firstPage() throws IOException {
+    if (firstPage == null) {
+      firstPage = agent.open(link);
+    }
+    return firstPage;
+  }
+
+  private int typeOnce(String pin) {
+    try {
+      return agent.typePin(firstPage(), pin).status();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 

@@ -29,9 +29,14 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
           + " 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
-  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final Map<String, String> headers;
 
   SecurityHeaders(ServiceSettings settings) {
+    headers = headers(settings);
+  }
+
+  static Map<String, String> headers(ServiceSettings settings) {
+    Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Security-Policy", CSP);
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "same-origin");
@@ -43,6 +48,7 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
       // a practice certificate must not lock a browser out of its own host name for a year
       headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
+    return headers;
   }
 
   @Override

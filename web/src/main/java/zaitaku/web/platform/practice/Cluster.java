@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The data directory: made whole or not at all, and freed from what an earlier server left. */
 final class Cluster {
@@ -39,6 +39,7 @@ final class Cluster {
    */
   void createIfAbsent(Passwords passwords) throws IOException {
     if (Files.exists(data.resolve("PG_VERSION"))) {
+      rights.handOverTree(data);
       return;
     }
     Path part = home.resolve("data.part");
@@ -46,7 +47,7 @@ final class Cluster {
     Path password =
         Passwords.privateFile(home.resolve("initdb.word"), passwords.superuser() + "\n");
     try {
-      rights.handOver(home);
+      rights.handOver(password);
       Command made = Command.run(initdb(part, password));
       if (made.code() != 0) {
         throw new EmbeddedDatabaseFailure("initdb failed: " + made.output().strip());
@@ -113,25 +114,24 @@ final class Cluster {
     if (noted.isPresent() && postmaster.serves(noted.get())) {
       stop();
     }
-    for (long process : postmaster.living()) {
-      ProcessHandle.of(process).ifPresent(this::awaitEnd);
-    }
+    awaitNoneLiving();
     Files.deleteIfExists(postmaster.file());
   }
 
-  private void awaitEnd(ProcessHandle process) {
+  private void awaitNoneLiving() throws IOException {
+    long end = System.nanoTime() + LEFTOVER_LIMIT.toNanos();
+    CountDownLatch never = new CountDownLatch(1);
     try {
-      process.onExit().get(LEFTOVER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException stubborn) {
-      if (postmaster.serves(process.pid())) {
-        throw new EmbeddedDatabaseFailure(
-            "process " + process.pid() + " still works on " + data + ": end it first", stubborn);
+      for (List<Long> left = postmaster.living(); !left.isEmpty(); left = postmaster.living()) {
+        if (System.nanoTime() > end) {
+          throw new EmbeddedDatabaseFailure(
+              "processes " + left + " still work on " + data + ": end them first");
+        }
+        never.await(50, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new EmbeddedDatabaseFailure("interrupted", interrupted);
-    } catch (java.util.concurrent.ExecutionException impossible) {
-      throw new EmbeddedDatabaseFailure("cannot wait for process " + process.pid(), impossible);
     }
   }
 }

@@ -3,6 +3,7 @@ package zaitaku.web.platform.practice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,9 +23,7 @@ record Command(int code, String output) {
     Process process = builder.start();
     process.getOutputStream().close();
     try {
-      var output =
-          java.util.concurrent.CompletableFuture.supplyAsync(
-              () -> textOf(process), Thread::startVirtualThread);
+      var output = CompletableFuture.supplyAsync(() -> textOf(process), Thread::startVirtualThread);
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IOException(words.getFirst() + " did not end within " + LIMIT_SECONDS + " s");

@@ -1,6 +1,7 @@
 package zaitaku.web.platform.practice;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,9 +66,19 @@ final class Postmaster {
   private boolean worksHere(Path process) {
     try {
       // a zombie has no working directory any more
-      return Files.readSymbolicLink(process.resolve("cwd")).equals(data);
+      return Files.readSymbolicLink(process.resolve("cwd")).equals(data)
+          && isServer(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1));
     } catch (IOException goneOrNotOurs) {
       return false;
     }
+  }
+
+  /**
+   * The parent's first word is the program's path, its children call themselves {@code postgres:
+   * ...}.
+   */
+  private static boolean isServer(String words) {
+    String first = words.substring(0, Math.max(0, words.indexOf('\0')));
+    return first.endsWith("/postgres") || words.startsWith("postgres:");
   }
 }

@@ -1,6 +1,7 @@
 package zaitaku.web.platform.practice;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,7 +54,10 @@ record Programs(Path folder) {
       Files.move(part, folder);
     }
     rights.handOver(home);
-    return new Programs(folder);
+    rights.handOverTree(folder);
+    Programs programs = new Programs(folder);
+    rights.mustReach(Path.of(programs.postgres()));
+    return programs;
   }
 
   /** As the binaries' artifacts name their content. */
@@ -87,7 +91,7 @@ record Programs(Path folder) {
     Files.createDirectories(part);
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(
-            new BufferedInputStream(new XZInputStream(new java.io.ByteArrayInputStream(packed))))) {
+            new BufferedInputStream(new XZInputStream(new ByteArrayInputStream(packed))))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path target = part.resolve(entry.getName()).normalize();
         if (!target.startsWith(part)) {

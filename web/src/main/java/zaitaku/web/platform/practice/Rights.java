@@ -2,7 +2,9 @@ package zaitaku.web.platform.practice;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 record Rights(List<String> prefix, int owner) {
 
   private static final int NOBODY = 65534;
+  private static final String UID = "unix:uid";
 
   Rights {
     prefix = List.copyOf(prefix);
@@ -40,24 +43,39 @@ record Rights(List<String> prefix, int owner) {
             + " start as an ordinary user");
   }
 
-  /** Gives the tree to the user that will run on it; does nothing for an ordinary user. */
-  void handOver(Path tree) throws IOException {
+  /** Gives all of the tree to the user that will run on it; does nothing for an ordinary user. */
+  void handOverTree(Path tree) throws IOException {
     if (owner < 0) {
       return;
     }
     try (Stream<Path> files = Files.walk(tree)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        if (!Files.isSymbolicLink(file) && !Files.getAttribute(file, "unix:uid").equals(owner)) {
-          Files.setAttribute(file, "unix:uid", owner);
-        }
+        handOver(file);
       }
+    }
+  }
+
+  /** As {@link #handOverTree}, one file or directory. */
+  void handOver(Path file) throws IOException {
+    if (owner >= 0 && !Files.getAttribute(file, UID, LinkOption.NOFOLLOW_LINKS).equals(owner)) {
+      Files.setAttribute(file, UID, owner, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  /** Fails when the user it will run as cannot even reach it through the directories above. */
+  void mustReach(Path program) throws IOException {
+    List<String> words = new ArrayList<>(prefix);
+    words.addAll(List.of("test", "-x", program.toString()));
+    if (Command.run(words).code() != 0) {
+      throw new EmbeddedDatabaseFailure(
+          program + " cannot be reached without root's rights: choose a directory all may enter");
     }
   }
 
   private static boolean isRoot() throws IOException {
     Path self = Path.of("/proc/self");
     return Files.exists(self)
-        ? Files.getAttribute(self, "unix:uid").equals(0)
+        ? Files.getAttribute(self, UID).equals(0)
         : "root".equals(System.getProperty("user.name"));
   }
 

@@ -1,5 +1,6 @@
 package zaitaku.web.platform.practice;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,7 +55,7 @@ final class Server {
     ProcessBuilder builder = new ProcessBuilder(cluster.postgres(port)).redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C");
     builder.redirectOutput(ProcessBuilder.Redirect.to(cluster.log().toFile()));
-    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     return new Server(cluster, builder.start(), port, passwords);
   }
 

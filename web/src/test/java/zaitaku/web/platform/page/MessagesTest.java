@@ -92,10 +92,19 @@ class MessagesTest {
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
   void everyErrorCodeHasACompleteRow(ErrorCode code) {
-    ErrorRow row = new ErrorCatalogue(messages).row(Language.JA, code, "練習クリニック");
+    ErrorRow row = new ErrorCatalogue(messages).row(Language.JA, code, 2);
     assertThat(row.title()).isNotBlank().doesNotContain("{").doesNotContain(code.text());
     assertThat(row.next()).isNotEmpty();
     assertThat(row.happened() + row.safe() + row.who() + row.next()).doesNotContain("{");
+  }
+
+  @Test
+  void onlyTheWrongPinIsToldWithANumber() {
+    ErrorCatalogue catalogue = new ErrorCatalogue(messages);
+    for (ErrorCode code : ErrorCode.values()) {
+      boolean asks = catalogue.row(Language.JA, code).toString().contains("{0}");
+      assertThat(asks).as(code.text()).isEqualTo(code == ErrorCode.PIN_WRONG);
+    }
   }
 
   @Test

@@ -1,0 +1,165 @@
+package zaitaku.web.browser;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import zaitaku.web.testing.ChromeBrowser;
+
+/** One walk through the pages: counts taps, takes pictures, and notes what axe finds on the way. */
+final class Walk implements AutoCloseable {
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String[] RULES = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"};
+
+  private final ChromeDriver driver;
+  private final int width;
+  private final boolean script;
+  private final List<String> found = new ArrayList<>();
+  private int taps;
+
+  private Walk(ChromeDriver driver, int width, boolean script) {
+    this.driver = driver;
+    this.width = width;
+    this.script = script;
+  }
+
+  static Walk begin(int width, boolean script) throws IOException {
+    Files.createDirectories(PICTURES);
+    Walk walk = new Walk(ChromeBrowser.start(script), width, script);
+    walk.size(844);
+    return walk;
+  }
+
+  void open(String address, String picture) throws IOException {
+    driver.get(address);
+    look(picture);
+  }
+
+  /** A link or a button that leads to another page: one tap. */
+  void tap(String css, String picture) throws IOException {
+    WebElement before = driver.findElement(By.tagName("html"));
+    driver.findElement(By.cssSelector(css)).click();
+    taps++;
+    waitUntilGone(before);
+    look(picture);
+  }
+
+  /** The same where the next page may stand beside this one; the walk goes on there. */
+  void tapIntoAgent(String css, String picture) throws IOException {
+    String here = driver.getWindowHandle();
+    driver.findElement(By.cssSelector(css)).click();
+    taps++;
+    wait(d ->
+        d.getWindowHandles().size() > 1
+            || String.valueOf(d.getCurrentUrl()).startsWith("http://127.0.0.1"));
+    for (String handle : driver.getWindowHandles()) {
+      if (!handle.equals(here)) {
+        driver.switchTo().window(handle);
+        size(844);
+      }
+    }
+    wait(d -> String.valueOf(d.getCurrentUrl()).startsWith("http://127.0.0.1"));
+    look(picture);
+  }
+
+  /** Chooses an answer on a page; the tap is not a step. */
+  void choose(String css) {
+    driver.findElement(By.cssSelector(css)).click();
+  }
+
+  /** Types a PIN on the agent's page and sends it. */
+  void pin(String digits, String picture) throws IOException {
+    WebElement before = driver.findElement(By.tagName("html"));
+    driver.findElement(By.id("pin")).sendKeys(digits);
+    driver.findElement(By.id("read")).click();
+    waitUntilGone(before);
+    look(picture);
+  }
+
+  /** Opens the result behind its tap. */
+  void reveal(String picture) throws IOException {
+    driver.findElement(By.cssSelector("details.reveal summary")).click();
+    look(picture);
+  }
+
+  void waitForTitle(String heading, String picture) throws IOException {
+    wait(d ->
+        d.findElements(By.tagName("h1")).stream().anyMatch(h -> h.getText().contains(heading)));
+    look(picture);
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("main")).getText();
+  }
+
+  int taps() {
+    return taps;
+  }
+
+  /** What axe found, and pages that scroll sideways. */
+  List<String> found() {
+    return List.copyOf(found);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+
+  /** The driver has several ways to say that an element belongs to a page that is gone. */
+  private void waitUntilGone(WebElement element) {
+    wait(d -> {
+      try {
+        element.isEnabled();
+        return false;
+      } catch (WebDriverException gone) {
+        return true;
+      }
+    });
+  }
+
+  private <T> void wait(java.util.function.Function<WebDriver, T> condition) {
+    new WebDriverWait(driver, PATIENCE)
+        .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+        .until(condition);
+  }
+
+  private void look(String picture) throws IOException {
+    if (picture.isEmpty()) {
+      return;
+    }
+    if (script) {
+      Results results = new AxeBuilder().withTags(List.of(RULES)).analyze(driver);
+      results
+          .getViolations()
+          .forEach(rule -> found.add(picture + " " + width + " " + rule.getId() + ": " + rule));
+      Long wide =
+          (Long) driver.executeScript("return document.documentElement.scrollWidth - innerWidth");
+      if (wide != null && wide > 0) {
+        found.add(picture + " is " + wide + " px too wide at " + width);
+      }
+    }
+    Files.write(
+        PICTURES.resolve(width + "-" + picture + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  private void size(int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
+  }
+}

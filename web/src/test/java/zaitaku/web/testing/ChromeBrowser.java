@@ -1,0 +1,61 @@
+package zaitaku.web.testing;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The real browser of all browser tests; {@code ./test} installs it. */
+public final class ChromeBrowser {
+
+  private static final List<String> BINARIES =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  private static final List<String> DRIVERS =
+      List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+
+  private ChromeBrowser() {}
+
+  /** Starts a browser with an empty profile. */
+  public static ChromeDriver start(boolean script) {
+    // Selenium must not look for a driver of its own
+    System.setProperty("SE_OFFLINE", "true");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(found("ZAITAKU_CHROME", BINARIES));
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=ja");
+    if (!script) {
+      options.setExperimentalOption(
+          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+    }
+    return new ChromeDriver(
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(found("ZAITAKU_CHROMEDRIVER", DRIVERS))
+            .build(),
+        options);
+  }
+
+  private static File found(String variable, List<String> places) {
+    String told = System.getenv(variable);
+    if (told != null) {
+      return new File(told);
+    }
+    return places.stream()
+        .map(File::new)
+        .filter(File::canExecute)
+        .findFirst()
+        .orElseThrow(() ->
+            new AssertionError(
+                "browser tests need one of " + places + " or " + variable + ": run ./test"));
+  }
+}
