@@ -30,6 +30,14 @@ public final class CardFault extends Exception {
     this.kind = kind;
   }
 
+  /**
+   * @param cause what the reader's own interface said
+   */
+  public CardFault(Kind kind, Throwable cause) {
+    super(kind.name(), cause);
+    this.kind = kind;
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,20 @@ class PinTest {
   void onlyFourDigitsAreEverAPin(@ForAll char[] typed) {
     boolean digits = new String(typed).matches("[0-9０-９]{4}");
     assertThat(Pin.parse(typed).isPresent()).isEqualTo(digits);
+  }
+
+  @Property
+  void digitsOfEitherWidthAreFoldedToTheSameBytes(
+      @ForAll @NumericChars @StringLength(min = 2, max = 6) String digits, @ForAll int wide) {
+    char[] typed = digits.toCharArray();
+    for (int i = 0; i < typed.length; i++) {
+      if ((wide >> i & 1) != 0) {
+        typed[i] += '０' - '0';
+      }
+    }
+    Optional<Pin> pin = Pin.parse(typed);
+    assertThat(pin.isPresent()).isEqualTo(digits.length() == Pin.LENGTH);
+    pin.ifPresent(p -> assertThat(p.spend()).isEqualTo(digits.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test

@@ -2,15 +2,12 @@ package zaitaku.nfcbridge.virtualcard;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 
 /**
@@ -24,6 +21,11 @@ public final class IdentityFile {
 
   private IdentityFile() {}
 
+  /**
+   * Reads a file, also one that other software wrote with this alias and password.
+   *
+   * @throws IOException when it is none; says which file
+   */
   public static Identity read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -38,40 +40,9 @@ public final class IdentityFile {
     }
   }
 
-  public static void write(Path file, Identity identity) throws IOException {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry(
-          PRACTICE,
-          identity.key(),
-          PRACTICE.toCharArray(),
-          new Certificate[] {identity.certificate()});
-      write(file, out -> store.store(out, PRACTICE.toCharArray()));
-    } catch (GeneralSecurityException impossible) {
-      throw new IOException(impossible);
-    }
-  }
-
-  /** Something that writes itself. */
-  interface Content {
-    void writeTo(OutputStream out) throws IOException, GeneralSecurityException;
-  }
-
-  /** Whole or not at all, readable by the owner only. */
-  static void write(Path file, Content content) throws IOException {
-    Path parent = Files.createDirectories(file.toAbsolutePath().getParent());
-    Path temporary =
-        Files.createTempFile(
-            parent,
-            file.getFileName().toString(),
-            ".new",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (OutputStream out = Files.newOutputStream(temporary)) {
-      content.writeTo(out);
-    } catch (GeneralSecurityException impossible) {
-      throw new IOException(impossible);
-    }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+  /** Writes the file whole or not at all. */
+  public static void write(Path file, Identity identity, SecureRandom random) throws IOException {
+    OwnerOnly.write(
+        file, out -> out.write(Pkcs12.encoded(identity, PRACTICE, PRACTICE.toCharArray(), random)));
   }
 }

@@ -145,6 +145,9 @@ final class JpkiApplication {
       return status(StatusWord.WRONG_LENGTH);
     }
     boolean byShortId = (command.p1() & 0x80) != 0;
+    if (byShortId && (command.p1() & 0x60) != 0) {
+      return status(StatusWord.WRONG_PARAMETERS);
+    }
     int target = byShortId ? command.p1() & 0x1f : file;
     if (target == NO_FILE) {
       return status(StatusWord.NO_CURRENT_FILE);

@@ -1,11 +1,11 @@
 package zaitaku.nfcbridge.virtualcard;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.CertificateEncodingException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,80 +14,139 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
  * The tray: one software card for each thing that can happen, kept in a directory with its PIN
- * counter.
+ * counter. Layout: {@code ID.p12} and {@code ID.tries} for each card, {@code signature.p12} for the
+ * half that all share and nobody uses. Thread-safe.
  */
 public final class PracticeCards {
+
+  /** Opens the signature half of every card of the tray that has one. */
+  public static final String SIGNATURE_PASSWORD = "PRACTICE1";
 
   private static final int COMPUTE_SIGNATURE = 0x2A;
   private static final int ALL_TRIES = 3;
 
   private final PracticePki pki;
   private final Path directory;
+  private final SignatureSide signature;
   private final Map<TrayCard, VirtualCard> cards = new EnumMap<>(TrayCard.class);
 
-  private PracticeCards(PracticePki pki, Path directory) {
+  private PracticeCards(PracticePki pki, Path directory, SignatureSide signature) {
     this.pki = pki;
     this.directory = directory;
+    this.signature = signature;
   }
 
-  /** Loads the tray, or makes what is missing. */
+  /**
+   * Loads the tray, or makes what is missing.
+   *
+   * @throws IOException when a card cannot be read or is of another authority; says which file
+   */
   public static PracticeCards open(PracticePki pki, Path directory) throws IOException {
-    PracticeCards tray = new PracticeCards(pki, directory);
-    for (TrayCard card : TrayCard.values()) {
-      tray.cards.put(card, tray.load(card));
-    }
+    OwnerOnly.folder(directory);
+    makeMissing(pki, directory);
+    PracticeCards tray = new PracticeCards(pki, directory, signature(pki, directory));
+    tray.loadAll();
     return tray;
   }
 
   /** The card of this id. */
-  public Optional<VirtualCard> byId(String id) {
+  public synchronized Optional<VirtualCard> byId(String id) {
     return cards.entrySet().stream()
         .filter(entry -> entry.getKey().id().equals(id))
         .map(Map.Entry::getValue)
         .findFirst();
   }
 
-  private VirtualCard load(TrayCard card) throws IOException {
-    Path file = directory.resolve(card.id() + ".p12");
-    if (!Files.exists(file)) {
-      make(card, file);
+  /**
+   * Lays all counters back to what they were when the tray was made. Cards taken from here before
+   * are stale: take them off the reader first.
+   */
+  public synchronized void reset() throws IOException {
+    for (TrayCard card : TrayCard.values()) {
+      Files.deleteIfExists(directory.resolve(card.id() + ".tries"));
     }
+    loadAll();
+  }
+
+  private void loadAll() throws IOException {
+    for (TrayCard card : TrayCard.values()) {
+      cards.put(card, load(card));
+    }
+  }
+
+  private VirtualCard load(TrayCard card) throws IOException {
+    Path file = file(directory, card);
     Identity identity = IdentityFile.read(file);
+    pki.authority().requireIssued(identity.certificate(), file);
+    boolean face = card == TrayCard.FACE;
     try {
       CardData data =
           new CardData(
               identity.certificate().getEncoded(),
               pki.authority().certificate().getEncoded(),
               identity.key(),
-              card == TrayCard.FACE ? Optional.empty() : Optional.of(card.pin()));
+              face ? Optional.empty() : Optional.of(card.pin()),
+              face ? Optional.empty() : Optional.of(signature));
       return new VirtualCard(data, counter(card), card != TrayCard.FOREIGN, faults(card));
     } catch (CertificateEncodingException impossible) {
       throw new IOException(impossible);
     }
   }
 
-  private void make(TrayCard card, Path file) throws IOException {
-    KeyPair keys = PracticeAuthority.freshKeys(pki.random());
-    CertificateOrder order = order(card);
-    pki.note(List.of(order.serial()));
-    IdentityFile.write(
-        file, new Identity(keys.getPrivate(), pki.authority().issue(order, keys.getPublic())));
-    if (card == TrayCard.REVOKED) {
-      pki.revoke(order.serial());
+  private PinCounter counter(TrayCard card) throws IOException {
+    int first =
+        switch (card) {
+          case LAST_TRY -> 1;
+          case BLOCKED -> 0;
+          default -> ALL_TRIES;
+        };
+    return new CounterFile(directory.resolve(card.id() + ".tries"), first);
+  }
+
+  private static Faults faults(TrayCard card) {
+    return card == TrayCard.REMOVED
+        ? Faults.atInstruction(COMPUTE_SIGNATURE, new Fault.RemovedBefore())
+        : Faults.NONE;
+  }
+
+  private static Path file(Path directory, TrayCard card) {
+    return directory.resolve(card.id() + ".p12");
+  }
+
+  private static void makeMissing(PracticePki pki, Path directory) throws IOException {
+    List<TrayCard> missing =
+        Arrays.stream(TrayCard.values())
+            .filter(card -> !Files.exists(file(directory, card)))
+            .toList();
+    try (FreshKeys keys = new FreshKeys(missing.size(), pki.random())) {
+      for (TrayCard card : missing) {
+        make(pki, card, keys.next(), file(directory, card));
+      }
     }
   }
 
-  private CertificateOrder order(TrayCard card) {
+  /** The book first: a card that is there is always known, and revoked if it is to be. */
+  private static void make(PracticePki pki, TrayCard card, KeyPair keys, Path file)
+      throws IOException {
+    CertificateOrder order = order(pki, card);
+    pki.note(List.of(order.serial()));
+    if (card == TrayCard.REVOKED) {
+      pki.revoke(order.serial());
+    }
+    IdentityFile.write(
+        file,
+        new Identity(keys.getPrivate(), pki.authority().issue(order, keys.getPublic())),
+        pki.random());
+  }
+
+  private static CertificateOrder order(PracticePki pki, TrayCard card) {
     CertificateOrder usual =
         CertificateOrder.authentication(card.commonName(), pki.freshSerial(), pki.now());
     return switch (card) {
       case EXPIRED -> usual.expired(pki.now());
       case WRONG_POLICY ->
           usual.with(KeyUsage.digitalSignature, List.of(PracticeNames.UNKNOWN_POLICY));
-      case SIGNING ->
-          usual.with(
-              KeyUsage.digitalSignature | KeyUsage.nonRepudiation,
-              List.of(PracticeNames.SIGNATURE_POLICY));
+      case SIGNING -> CertificateOrder.signature(usual.commonName(), usual.serial(), pki.now());
       case ICHIRO,
           HANAKO,
           KOKI,
@@ -105,57 +164,28 @@ public final class PracticeCards {
     };
   }
 
-  private static Faults faults(TrayCard card) {
-    return card == TrayCard.REMOVED
-        ? Faults.atInstruction(COMPUTE_SIGNATURE, new Fault.RemovedBefore())
-        : Faults.NONE;
-  }
-
-  private PinCounter counter(TrayCard card) throws IOException {
-    int first =
-        switch (card) {
-          case LAST_TRY -> 1;
-          case BLOCKED -> 0;
-          default -> ALL_TRIES;
-        };
-    return new CounterFile(directory.resolve(card.id() + ".tries"), first);
-  }
-
-  /** Lays all counters back to what they were when the tray was made. */
-  public void reset() throws IOException {
-    for (TrayCard card : TrayCard.values()) {
-      Files.deleteIfExists(directory.resolve(card.id() + ".tries"));
-      cards.put(card, load(card));
+  private static SignatureSide signature(PracticePki pki, Path directory) throws IOException {
+    Path file = directory.resolve("signature.p12");
+    PracticeAuthority issuer = pki.signingAuthority();
+    if (!Files.exists(file)) {
+      KeyPair keys = PracticeAuthority.freshKeys(pki.random());
+      CertificateOrder order =
+          CertificateOrder.signature("PRACTICE-SIGNATURE", pki.freshSerial(), pki.now());
+      IdentityFile.write(
+          file,
+          new Identity(keys.getPrivate(), issuer.issue(order, keys.getPublic())),
+          pki.random());
     }
-  }
-
-  /** A counter in a file of one digit; written before the card answers. */
-  private static final class CounterFile implements PinCounter {
-    private final Path file;
-    private int now;
-
-    CounterFile(Path file, int first) throws IOException {
-      this.file = file;
-      this.now = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : first;
-    }
-
-    @Override
-    public synchronized int left() {
-      return now;
-    }
-
-    @Override
-    public synchronized void set(int left) {
-      if (left == now) {
-        return;
-      }
-      try {
-        IdentityFile.write(
-            file, out -> out.write(Integer.toString(left).getBytes(StandardCharsets.US_ASCII)));
-      } catch (IOException full) {
-        throw new java.io.UncheckedIOException("a card that cannot count does not answer", full);
-      }
-      now = left;
+    Identity identity = IdentityFile.read(file);
+    issuer.requireIssued(identity.certificate(), file);
+    try {
+      return new SignatureSide(
+          identity.certificate().getEncoded(),
+          issuer.certificate().getEncoded(),
+          identity.key(),
+          SIGNATURE_PASSWORD);
+    } catch (CertificateEncodingException impossible) {
+      throw new IOException(impossible);
     }
   }
 }

@@ -15,6 +15,13 @@ final class PracticeNames {
   static final X500Name SIGNING_AUTHORITY =
       new X500Name(
           "C=JP,O=JPKI-PRACTICE,OU=Practice JPKI for digital signature,OU=Zaitaku Uketsuke practice");
+
+  /** What the real ones carry besides, in Japanese (facts §4.1). */
+  static final X500Name AUTHORITY_IN_JAPANESE = new X500Name("C=JP,O=公的個人認証サービスの練習,OU=練習用認証局");
+
+  /** Somebody else's authority. */
+  static final X500Name STRANGER = new X500Name("C=JP,O=JPKI-STRANGER,OU=Nobody's authority");
+
   static final X500Name RESPONDER = new X500Name("C=JP,O=JPKI-PRACTICE,OU=Practice OCSP responder");
 
   /** User authentication (facts §4.2: arc …8.5.1.3). */

@@ -2,24 +2,31 @@ package zaitaku.nfcbridge.virtualcard;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The practice authority with its responder and its book, kept in a directory so that cards,
- * revocations and trust survive a restart. Layout: {@code ca.p12}, {@code ca.pem}, {@code
- * responder.p12}, {@code issued.txt}, {@code revoked.txt} (serial in hex, then the time).
+ * revocations and trust survive a restart; every file is readable by its owner only. Layout: {@code
+ * ca.p12} and {@code ca.pem} (user authentication), {@code signing-ca.p12} (digital signature: no
+ * anchor of anything), {@code responder.p12}, {@code issued.txt}, {@code revoked.txt} (serial in
+ * hex, then the time). Thread-safe.
  */
 public final class PracticePki {
 
   private final Path directory;
   private final PracticeAuthority authority;
+  private final PracticeAuthority signingAuthority;
   private final Identity responder;
   private final RevocationBook book;
   private final SecureRandom random;
@@ -28,32 +35,61 @@ public final class PracticePki {
   private PracticePki(
       Path directory,
       PracticeAuthority authority,
+      PracticeAuthority signingAuthority,
       Identity responder,
       SecureRandom random,
       Clock clock) {
     this.directory = directory;
     this.book = new RevocationBook(directory);
     this.authority = authority;
+    this.signingAuthority = signingAuthority;
     this.responder = responder;
     this.random = random;
     this.clock = clock;
   }
 
-  /** Loads what stands in the directory, or makes it. */
+  /**
+   * Loads what stands in the directory, or makes it; a second process that does the same waits.
+   *
+   * @throws IOException when a file is there that cannot be read, or is not of this authority
+   */
   public static PracticePki open(Path directory, SecureRandom random, Clock clock)
       throws IOException {
-    Files.createDirectories(directory);
+    OwnerOnly.folder(directory);
+    Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (FileChannel file = FileChannel.open(directory.resolve("lock"), options, OwnerOnly.FILE);
+        FileLock lock = file.lock()) {
+      if (!lock.isValid()) {
+        throw new IOException("not locked: " + directory);
+      }
+      return load(directory, random, clock);
+    }
+  }
+
+  private static PracticePki load(Path directory, SecureRandom random, Clock clock)
+      throws IOException {
+    Instant now = clock.instant();
     Path ca = directory.resolve("ca.p12");
     if (!Files.exists(ca)) {
-      IdentityFile.write(ca, PracticeAuthority.create(random, clock.instant()).identity());
+      IdentityFile.write(ca, PracticeAuthority.create(random, now).identity(), random);
+    }
+    Path signingCa = directory.resolve("signing-ca.p12");
+    if (!Files.exists(signingCa)) {
+      IdentityFile.write(
+          signingCa,
+          PracticeAuthority.create(PracticeNames.SIGNING_AUTHORITY, KeyKind.RSA_2048, random, now)
+              .identity(),
+          random);
     }
     PracticeAuthority authority = new PracticeAuthority(IdentityFile.read(ca));
     Path responder = directory.resolve("responder.p12");
     if (!Files.exists(responder)) {
-      IdentityFile.write(responder, authority.issueResponder(random, clock.instant()));
+      IdentityFile.write(responder, authority.issueResponder(random, now), random);
     }
-    PracticePki pki =
-        new PracticePki(directory, authority, IdentityFile.read(responder), random, clock);
+    Identity answering = IdentityFile.read(responder);
+    authority.requireIssued(answering.certificate(), responder);
+    PracticeAuthority signing = new PracticeAuthority(IdentityFile.read(signingCa));
+    PracticePki pki = new PracticePki(directory, authority, signing, answering, random, clock);
     pki.writeAnchor();
     return pki;
   }
@@ -62,13 +98,22 @@ public final class PracticePki {
     return authority;
   }
 
+  /** The authority of the other half of cards: nothing of it may be accepted. */
+  public PracticeAuthority signingAuthority() {
+    return signingAuthority;
+  }
+
   /** PEM file of the authority's certificate: the only anchor of practice. */
   public Path anchorFile() {
     return directory.resolve("ca.pem");
   }
 
+  /** A service of its own: variants set on it are no other's. */
   public RevocationService revocation() {
-    return new RevocationService(authority, responder, book, clock);
+    RevocationSigners signers =
+        new RevocationSigners(authority, responder, random, clock.instant());
+    return new RevocationService(
+        new OcspAnswers(signers, book, clock), new RevocationList(signers, book, clock));
   }
 
   /** A serial that no other card has: positive, 63 random bits. */
@@ -89,7 +134,7 @@ public final class PracticePki {
     book.issue(serials);
   }
 
-  /** Revokes a certificate, from now on and after a restart. */
+  /** Revokes a certificate, from now on and after a restart; a second time changes nothing. */
   public void revoke(BigInteger serial) throws IOException {
     book.revoke(serial, clock.instant());
   }
@@ -97,12 +142,12 @@ public final class PracticePki {
   private void writeAnchor() throws IOException {
     try {
       byte[] der = authority.certificate().getEncoded();
-      String pem =
+      OwnerOnly.write(
+          anchorFile(),
           "-----BEGIN CERTIFICATE-----\n"
               + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-              + "\n-----END CERTIFICATE-----\n";
-      IdentityFile.write(anchorFile(), out -> out.write(pem.getBytes(StandardCharsets.US_ASCII)));
-    } catch (java.security.cert.CertificateEncodingException impossible) {
+              + "\n-----END CERTIFICATE-----\n");
+    } catch (CertificateEncodingException impossible) {
       throw new IOException(impossible);
     }
   }

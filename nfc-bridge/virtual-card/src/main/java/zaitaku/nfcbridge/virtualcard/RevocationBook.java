@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,14 +38,14 @@ public final class RevocationBook {
 
   /** Certificates were given out; the note is in the file before this returns. */
   synchronized void issue(Collection<BigInteger> serials) throws IOException {
-    append(
+    OwnerOnly.append(
         issuedFile,
         serials.stream().map(serial -> serial.toString(16) + "\n").collect(Collectors.joining()));
   }
 
   /** A certificate must not be accepted any more. */
   synchronized void revoke(BigInteger serial, Instant since) throws IOException {
-    append(revokedFile, serial.toString(16) + " " + since + "\n");
+    OwnerOnly.append(revokedFile, serial.toString(16) + " " + since + "\n");
   }
 
   synchronized boolean knows(BigInteger serial) {
@@ -76,7 +76,7 @@ public final class RevocationBook {
       if (size != revokedBytes) {
         for (String line : lines(revokedFile)) {
           int space = line.indexOf(' ');
-          revoked.put(
+          revoked.putIfAbsent(
               new BigInteger(line.substring(0, space), 16),
               Instant.parse(line.substring(space + 1)));
         }
@@ -84,6 +84,9 @@ public final class RevocationBook {
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the book of practice certificates", unreadable);
+    } catch (NumberFormatException | DateTimeParseException | StringIndexOutOfBoundsException odd) {
+      throw new UncheckedIOException(
+          new IOException(issuedFile + " or " + revokedFile + " has a line that is none", odd));
     }
   }
 
@@ -94,14 +97,5 @@ public final class RevocationBook {
     }
     String text = Files.readString(file, StandardCharsets.US_ASCII);
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-  }
-
-  private static void append(Path file, String lines) throws IOException {
-    Files.writeString(
-        file,
-        lines,
-        StandardCharsets.US_ASCII,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
   }
 }

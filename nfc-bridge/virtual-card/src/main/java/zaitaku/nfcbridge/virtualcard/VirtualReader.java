@@ -142,7 +142,7 @@ public final class VirtualReader implements CardReader {
         return card.execute(command);
       } catch (UncheckedIOException cannotCount) {
         // a card whose counter cannot be kept says nothing, rather than giving a try away
-        throw new CardFault(CardFault.Kind.SILENT);
+        throw new CardFault(CardFault.Kind.SILENT, cannotCount);
       }
     }
 

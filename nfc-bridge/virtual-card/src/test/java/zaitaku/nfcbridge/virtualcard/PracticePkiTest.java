@@ -1,0 +1,366 @@
+package zaitaku.nfcbridge.virtualcard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import zaitaku.nfcbridge.card.AuthenticationCard;
+import zaitaku.nfcbridge.card.CardFault;
+import zaitaku.nfcbridge.card.Opening;
+import zaitaku.nfcbridge.card.Pin;
+import zaitaku.nfcbridge.card.VerifyOutcome;
+
+/** Authority and tray over restarts, and each card of the tray. */
+class PracticePkiTest {
+
+  private static Path directory;
+  private static PracticePki pki;
+  private static PracticeCards tray;
+
+  @BeforeAll
+  static void firstStart() throws IOException {
+    directory = Files.createTempDirectory("practice-tray");
+    pki = PracticePki.open(directory.resolve("pki"), TestCards.RANDOM, TestAuthority.CLOCK);
+    tray = PracticeCards.open(pki, directory.resolve("cards"));
+  }
+
+  @AfterAll
+  static void delete() {
+    TestAuthority.delete(directory);
+  }
+
+  /** Fails when anything is made anew: keys are what a start would spend its time on. */
+  private static SecureRandom noneLeft() {
+    return new SecureRandom() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public void nextBytes(byte[] bytes) {
+        throw new AssertionError("a second start makes nothing");
+      }
+    };
+  }
+
+  private static PracticeCards secondStart() throws IOException {
+    return PracticeCards.open(
+        PracticePki.open(directory.resolve("pki"), noneLeft(), TestAuthority.CLOCK),
+        directory.resolve("cards"));
+  }
+
+  private static Opening open(VirtualCard card) throws CardFault {
+    VirtualReader reader = new VirtualReader("test");
+    reader.lay(card);
+    return AuthenticationCard.open(reader.connect());
+  }
+
+  private static AuthenticationCard opened(VirtualCard card) throws CardFault {
+    return ((Opening.Opened) open(card)).card();
+  }
+
+  private static X509Certificate certificate(TrayCard which) throws Exception {
+    try (AuthenticationCard card = opened(tray.byId(which.id()).orElseThrow())) {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new java.io.ByteArrayInputStream(card.certificate()));
+    }
+  }
+
+  private static Pin pin(String digits) {
+    return Pin.parse(digits.toCharArray()).orElseThrow();
+  }
+
+  @Test
+  void aSecondStartMakesNothingAndKnowsTheSameCards() throws Exception {
+    VirtualCard before = tray.byId("ichiro").orElseThrow();
+    VirtualCard after = secondStart().byId("ichiro").orElseThrow();
+    try (AuthenticationCard first = opened(before);
+        AuthenticationCard second = opened(after)) {
+      assertThat(second.certificate()).isEqualTo(first.certificate());
+    }
+  }
+
+  @Test
+  void everythingIsReadableByItsOwnerOnly() throws IOException {
+    pki.note(List.of(pki.freshSerial()));
+    pki.revoke(pki.freshSerial());
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void theAnchorIsTheAuthority() throws Exception {
+    try (var in = Files.newInputStream(pki.anchorFile())) {
+      assertThat(CertificateFactory.getInstance("X.509").generateCertificate(in))
+          .isEqualTo(pki.authority().certificate());
+    }
+  }
+
+  @Test
+  void SEC_P03_aTrySpentStaysSpentOverARestart() throws Exception {
+    try (AuthenticationCard card = opened(tray.byId("unregistered").orElseThrow())) {
+      assertThat(card.verify(pin("0000"))).isEqualTo(new VerifyOutcome.Wrong(2));
+    }
+    assertThat(secondStart().byId("unregistered").orElseThrow().triesLeft()).isEqualTo(2);
+  }
+
+  @Test
+  void aRevocationStaysOverARestartAndSerialsDoNotRepeat() throws Exception {
+    BigInteger serial = pki.freshSerial();
+    pki.note(List.of(serial));
+    pki.revoke(serial);
+    RevocationBook book = new RevocationBook(directory.resolve("pki"));
+    assertThat(book.knows(serial)).isTrue();
+    assertThat(book.revokedSince(serial)).contains(TestAuthority.CLOCK.instant());
+    Set<BigInteger> serials =
+        Stream.generate(pki::freshSerial).limit(100).collect(Collectors.toSet());
+    assertThat(serials).hasSize(100).allMatch(s -> s.signum() > 0);
+  }
+
+  @Test
+  void aSecondRevocationDoesNotMoveTheFirst(@TempDir Path other) throws IOException {
+    RevocationBook book = new RevocationBook(other);
+    Instant first = TestAuthority.CLOCK.instant();
+    book.revoke(BigInteger.TEN, first);
+    book.revoke(BigInteger.TEN, first.plusSeconds(60));
+    assertThat(book.revokedSince(BigInteger.TEN)).contains(first);
+    assertThat(new RevocationBook(other).all()).containsExactly(Map.entry(BigInteger.TEN, first));
+  }
+
+  @Test
+  void aLineThatAnotherProcessIsWritingIsNotReadYet(@TempDir Path other) throws IOException {
+    RevocationBook book = new RevocationBook(other);
+    Files.writeString(other.resolve("issued.txt"), "a\nb");
+    assertThat(book.knows(BigInteger.TEN)).isTrue();
+    assertThat(book.knows(new BigInteger("b", 16))).isFalse();
+    Files.writeString(other.resolve("issued.txt"), "c\n", StandardOpenOption.APPEND);
+    assertThat(book.knows(new BigInteger("bc", 16))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz\n", "\n", "1 2\n"})
+  void aBookThatCannotBeReadSaysWhichFile(String line, @TempDir Path other) throws IOException {
+    Files.writeString(other.resolve("issued.txt"), line);
+    RevocationBook book = new RevocationBook(other);
+    assertThatThrownBy(() -> book.knows(BigInteger.ONE))
+        .isInstanceOf(java.io.UncheckedIOException.class)
+        .hasMessageContaining("issued.txt");
+  }
+
+  @Test
+  void cardsOfAnotherAuthorityAreRefusedByName() {
+    assertThatThrownBy(() -> PracticeCards.open(TestAuthority.PKI, directory.resolve("cards")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(".p12");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "-1", "33"})
+  void aCounterThatIsNoneIsRefused(String content, @TempDir Path other) throws IOException {
+    Path file = Files.writeString(other.resolve("x.tries"), content);
+    assertThatThrownBy(() -> new CounterFile(file, 3))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("x.tries");
+  }
+
+  @Test
+  void aKeyFileOfTheJdkIsReadToo(@TempDir Path other) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    char[] password = IdentityFile.PRACTICE.toCharArray();
+    store.setKeyEntry(
+        IdentityFile.PRACTICE,
+        TestCards.KEYS.getPrivate(),
+        password,
+        new X509Certificate[] {TestCards.CERTIFICATE});
+    Path file = other.resolve("jdk.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password);
+    }
+    assertThat(IdentityFile.read(file).certificate()).isEqualTo(TestCards.CERTIFICATE);
+  }
+
+  @Test
+  void aKeyFileIsReadAsItWasWrittenAndNotWithAnotherPassword(@TempDir Path other) throws Exception {
+    Path file = other.resolve("ours.p12");
+    IdentityFile.write(
+        file, new Identity(TestCards.KEYS.getPrivate(), TestCards.CERTIFICATE), TestCards.RANDOM);
+    assertThat(IdentityFile.read(file).key()).isEqualTo(TestCards.KEYS.getPrivate());
+    assertThat(IdentityFile.read(file).certificate()).isEqualTo(TestCards.CERTIFICATE);
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      assertThatThrownBy(() -> store.load(in, "other".toCharArray()))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aKeyFileThatIsNoneIsRefused(@TempDir Path other) throws IOException {
+    Path file = Files.writeString(other.resolve("x.p12"), "not a key");
+    assertThatThrownBy(() -> IdentityFile.read(file)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TrayCard.class,
+      names = {"BLOCKED", "FACE", "FOREIGN", "REMOVED"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void theseCardsSignWithTheirPin(TrayCard which) throws Exception {
+    X509Certificate certificate = certificate(which);
+    assertThat(certificate.getSubjectX500Principal().getName())
+        .isEqualTo("CN=" + which.commonName() + ",C=JP");
+    try (AuthenticationCard card = opened(tray.byId(which.id()).orElseThrow())) {
+      assertThat(card.verify(pin(which.pin()))).isEqualTo(new VerifyOutcome.Verified());
+      assertThat(card.sign(new byte[64])).hasSize(256);
+    }
+  }
+
+  @Test
+  void lastTryBlockedAndFaceHaveTheTriesTheySay() throws Exception {
+    tray.reset();
+    assertThat(tray.byId("last-try").orElseThrow().triesLeft()).isOne();
+    for (String none : List.of("blocked", "face")) {
+      try (AuthenticationCard card = opened(tray.byId(none).orElseThrow())) {
+        assertThat(card.triesLeft()).isZero();
+        assertThat(card.verify(pin("1234"))).isEqualTo(new VerifyOutcome.Blocked());
+      }
+    }
+  }
+
+  @Test
+  void resettingLaysTheCountersBack() throws Exception {
+    try (AuthenticationCard card = opened(tray.byId("last-try").orElseThrow())) {
+      card.verify(pin("1234"));
+      assertThat(card.triesLeft()).isEqualTo(3);
+    }
+    tray.reset();
+    assertThat(tray.byId("last-try").orElseThrow().triesLeft()).isOne();
+    assertThat(secondStart().byId("last-try").orElseThrow().triesLeft()).isOne();
+  }
+
+  @Test
+  void theForeignCardIsNoMyNumberCard() throws CardFault {
+    assertThat(open(tray.byId("foreign").orElseThrow()))
+        .isEqualTo(new Opening.NotAMyNumberCard(0x6A82));
+  }
+
+  @Test
+  void SEC_P04_theRemovedCardLeavesBetweenPinAndSignature() throws Exception {
+    try (AuthenticationCard card = opened(tray.byId("removed").orElseThrow())) {
+      assertThat(card.verify(pin("1234"))).isEqualTo(new VerifyOutcome.Verified());
+      assertThatThrownBy(() -> card.sign(new byte[64]))
+          .isInstanceOfSatisfying(
+              CardFault.class, f -> assertThat(f.kind()).isEqualTo(CardFault.Kind.REMOVED));
+    }
+  }
+
+  @Test
+  void theWrongCertificatesAreWrongInTheirOwnWay() throws Exception {
+    java.util.Date now = java.util.Date.from(TestAuthority.CLOCK.instant());
+    assertThat(certificate(TrayCard.EXPIRED).getNotAfter()).isBefore(now);
+    assertThat(certificate(TrayCard.SIGNING).getKeyUsage()[1]).isTrue();
+    assertThat(certificate(TrayCard.ICHIRO).getKeyUsage()[1]).isFalse();
+    assertThat(policy(TrayCard.WRONG_POLICY)).isNotEqualTo(policy(TrayCard.ICHIRO));
+    assertThat(policy(TrayCard.SIGNING)).isNotEqualTo(policy(TrayCard.ICHIRO));
+    RevocationBook book = new RevocationBook(directory.resolve("pki"));
+    for (TrayCard card : TrayCard.values()) {
+      if (card != TrayCard.FOREIGN) {
+        BigInteger serial = certificate(card).getSerialNumber();
+        assertThat(book.knows(serial)).isTrue();
+        assertThat(book.revokedSince(serial).isPresent()).isEqualTo(card == TrayCard.REVOKED);
+      }
+    }
+  }
+
+  private static byte[] policy(TrayCard card) throws Exception {
+    return certificate(card).getExtensionValue("2.5.29.32");
+  }
+
+  @Test
+  void idsAndLabelsAreDistinctAndNamesFollowTheIds() {
+    assertThat(Stream.of(TrayCard.values()).map(TrayCard::id)).doesNotHaveDuplicates();
+    assertThat(Stream.of(TrayCard.values()).map(TrayCard::label)).doesNotHaveDuplicates();
+    assertThat(TrayCard.values())
+        .allMatch(card ->
+            card.commonName().equals("PRACTICE-" + card.id().toUpperCase(java.util.Locale.ROOT)));
+    assertThat(tray.byId("nobody")).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void furtherCardsAreWrittenKnownAndGood() throws Exception {
+    Path out = directory.resolve("further");
+    AtomicInteger progress = new AtomicInteger();
+    List<IssueCards.Issued> issued = new IssueCards(pki).issue(3, out, progress::set);
+    assertThat(progress).hasValue(3);
+    assertThat(issued).hasSize(3);
+    RevocationBook book = new RevocationBook(directory.resolve("pki"));
+    for (IssueCards.Issued card : issued) {
+      Identity identity = IdentityFile.read(card.file());
+      X509Certificate certificate = identity.certificate();
+      certificate.verify(pki.authority().certificate().getPublicKey());
+      assertThat(certificate.getSubjectX500Principal().getName())
+          .isEqualTo("CN=" + card.commonName() + ",C=JP");
+      assertThat(book.knows(certificate.getSerialNumber())).isTrue();
+      CardData data =
+          new CardData(
+              certificate.getEncoded(),
+              pki.authority().certificate().getEncoded(),
+              identity.key(),
+              Optional.of("1234"));
+      try (AuthenticationCard client = opened(VirtualCard.working(data))) {
+        assertThat(client.certificate()).isEqualTo(certificate.getEncoded());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 10_001})
+  void onlyOneToTenThousandAreIssuedAtOnce(int count) {
+    assertThatThrownBy(() -> new IssueCards(pki).issue(count, directory, done -> {}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aFailureStopsTheMakingOfKeys() {
+    assertThatThrownBy(() ->
+            new IssueCards(pki)
+                .issue(
+                    10_000,
+                    directory.resolve("stopped"),
+                    done -> {
+                      throw new IllegalStateException("enough");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("enough");
+  }
+}
