@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Stands in for the service in the launcher tests: same command line, same files, nothing else. */
 public final class Application {
@@ -16,13 +17,17 @@ public final class Application {
   public static void main(String[] args) throws Exception {
     List<String> words = List.of(args);
     Path data = Path.of(value(words, "--data"));
-    if (!Files.exists(Path.of(value(words, "--agent-file"))) || !words.contains("--practice")) {
+    if (!words.contains("--practice")) {
       System.exit(4);
     }
     String mood = String.valueOf(System.getenv("FAKE_SERVICE"));
     if (mood.equals("dies")) {
       System.err.println("the fake service gives up");
       System.exit(3);
+    }
+    // like the real one: both are started together, and the agent's file is waited for
+    while (!Files.exists(Path.of(value(words, "--agent-file")))) {
+      new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
     }
     ServerSocket socket =
         new ServerSocket(Integer.parseInt(value(words, "--port")), 1, InetAddress.getLoopbackAddress());

@@ -34,14 +34,13 @@ class AgentFileTest {
   void aFileThatComesLaterIsWaitedFor() throws Exception {
     Path file = directory.resolve("practice").resolve("agent.json");
     CompletableFuture<AgentFile> waiting =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return AgentFile.await(file, Duration.ofSeconds(30));
-              } catch (IOException failed) {
-                throw new AssertionError(failed);
-              }
-            });
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return AgentFile.await(file, Duration.ofSeconds(30));
+          } catch (IOException failed) {
+            throw new AssertionError(failed);
+          }
+        });
     Files.createDirectories(file.getParent());
     Path whole = Files.writeString(directory.resolve("new"), WHOLE);
     Files.move(whole, file);
@@ -50,8 +49,7 @@ class AgentFileTest {
 
   @Test
   void aFileThatDoesNotComeEndsTheWait() {
-    assertThatThrownBy(
-            () -> AgentFile.await(directory.resolve("agent.json"), Duration.ofMillis(1)))
+    assertThatThrownBy(() -> AgentFile.await(directory.resolve("agent.json"), Duration.ofMillis(1)))
         .isInstanceOf(IOException.class);
   }
 

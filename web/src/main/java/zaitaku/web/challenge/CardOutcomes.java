@@ -101,8 +101,7 @@ public final class CardOutcomes {
   private static ErrorCode code(Refusal reason, CardTransaction over) {
     return switch (reason) {
       // its page names the tries left: without a count it would frighten for nothing
-      case PIN_WRONG ->
-          over.triesLeft().isPresent() ? ErrorCode.PIN_WRONG : ErrorCode.CARD_NOTREAD;
+      case PIN_WRONG -> over.triesLeft().isPresent() ? ErrorCode.PIN_WRONG : ErrorCode.CARD_NOTREAD;
       case PIN_BLOCKED -> ErrorCode.PIN_LOCKED;
       case PIN_UNSET -> ErrorCode.PIN_UNSET;
       case CARD_REMOVED -> ErrorCode.CARD_REMOVED;

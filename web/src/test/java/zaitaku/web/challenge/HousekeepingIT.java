@@ -13,7 +13,9 @@ import zaitaku.web.testing.Reception.At;
 import zaitaku.web.testing.Rows;
 import zaitaku.web.testing.SoftwareBridge;
 
-/** What nobody can use any more goes; what somebody can still use, and every registration, stays. */
+/**
+ * What nobody can use any more goes; what somebody can still use, and every registration, stays.
+ */
 class HousekeepingIT {
 
   private static final String TRANSACTIONS = "select count(*) from card_transaction";
