@@ -72,6 +72,6 @@ public final class VirtualCard {
   synchronized byte[] execute(byte[] apdu) {
     return Received.parse(apdu)
         .map(application::execute)
-        .orElseGet(() -> JpkiApplication.status(StatusWord.WRONG_LENGTH));
+        .orElseGet(() -> Answer.status(StatusWord.WRONG_LENGTH));
   }
 }

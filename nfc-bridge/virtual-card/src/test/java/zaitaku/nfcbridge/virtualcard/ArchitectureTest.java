@@ -26,7 +26,8 @@ class ArchitectureTest {
   static final ArchRule theCardItselfKnowsNoBouncyCastleAndNoFiles =
       noClasses()
           .that()
-          .haveNameMatching(".*\\.(VirtualCard|JpkiApplication|CardSecret|CardFiles|Received)")
+          .haveNameMatching(
+              ".*\\.(VirtualCard|JpkiApplication|CardSecret|CardKey|CardFiles|Received)")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.bouncycastle..", "java.nio.file..");

@@ -2,6 +2,7 @@ package zaitaku.nfcbridge.virtualcard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ class OcspAnswersTest {
     try {
       return new Extension(
           OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(octets).getEncoded());
-    } catch (java.io.IOException impossible) {
+    } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }
   }
