@@ -47,7 +47,7 @@ class SealedVisitTest {
   @Test
   void aChangedCharacterAnywhereCountsAsNoCookie() {
     String text = sealed.seal(session());
-    for (int i = 0; i < text.length(); i += 7) {
+    for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == '.') {
         continue;
       }
