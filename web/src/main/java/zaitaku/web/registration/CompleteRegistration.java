@@ -136,11 +136,11 @@ public final class CompleteRegistration {
       try {
         return registrations.register(one) ? Optional.of(one.number()) : Optional.empty();
       } catch (UniqueViolation taken) {
-        // the number is taken, or the same patient registers beside us: both pass
+        // the number is taken: the next one is another
         last = taken;
       }
     }
-    throw new IllegalStateException("no free number, or no end of changes", last);
+    throw new IllegalStateException("no free receipt number", last);
   }
 
   private NewRegistration registration(

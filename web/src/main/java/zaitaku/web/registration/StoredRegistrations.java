@@ -77,8 +77,8 @@ final class StoredRegistrations {
    * Registers, if the proof still waits for exactly this.
    *
    * @return false when the same proof was used by a request beside this one, or its time is over
-   * @throws zaitaku.web.platform.database.UniqueViolation when the number is taken or the same
-   *     patient registers at this moment by another card transaction; trying again is right
+   * @throws zaitaku.web.platform.database.UniqueViolation when the number is taken; trying again
+   *     with another is right
    */
   boolean register(NewRegistration one) {
     return database.inFacility(one.facility(), Durability.DURABLE, tx -> write(tx, one));
@@ -98,6 +98,8 @@ final class StoredRegistrations {
     if (completed == 0) {
       return false;
     }
+    // the same person may register beside us: one after the other, each sees the consent before it
+    audit.hold(tx, one.facility());
     ConsentDraft draft = one.draft();
     tx.update(REPLACE, one.facility(), one.patientKey(), draft.kind().name(), now);
     insert(tx, one, now);

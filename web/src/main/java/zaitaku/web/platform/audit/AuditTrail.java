@@ -39,6 +39,14 @@ public final class AuditTrail {
     statements.update(BEGIN, facility, AuditHash.genesis(facility));
   }
 
+  /**
+   * Makes the other writers of this facility wait from here on: for work that must see what they
+   * wrote. Taken after the row of the work itself, as {@link #append} is.
+   */
+  public void hold(Statements statements, UUID facility) {
+    statements.query(LOCK, row -> true, facility);
+  }
+
   /** Writes the next entry; the caller commits it together with what it tells of. */
   public void append(Statements statements, UUID facility, AuditEntry entry) {
     Head head =
