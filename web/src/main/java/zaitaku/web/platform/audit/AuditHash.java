@@ -11,17 +11,23 @@ import zaitaku.web.platform.Fingerprint;
 /**
  * The canonical encoding of an entry and its hash (security.md A02): SHA-256 over a domain tag, the
  * previous hash, facility, sequence, microseconds since 1970 and each text field with its length in
- * bytes in front.
+ * bytes in front. This is form 2; form 1, of earlier versions, had no content and another tag.
  */
 final class AuditHash {
 
-  private static final String DOMAIN = "zaitaku.audit.1";
+  /** The form that is written. */
+  static final short FORM = 2;
+
+  private static final String DOMAIN = "zaitaku.audit.2";
+
+  /** Chains that begin in either form begin alike. */
+  private static final String GENESIS = "zaitaku.audit.1:genesis:";
 
   private AuditHash() {}
 
   /** What the first entry of a facility is chained to. */
   static byte[] genesis(UUID facility) {
-    return Fingerprint.of(DOMAIN + ":genesis:" + facility);
+    return Fingerprint.of(GENESIS + facility);
   }
 
   static byte[] of(byte[] previous, UUID facility, long sequence, Instant at, AuditEntry entry) {
@@ -34,18 +40,7 @@ final class AuditHash {
       out.writeLong(sequence);
       out.writeLong(
           Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000));
-      for (String field :
-          new String[] {
-            entry.actor(),
-            entry.role(),
-            entry.sessionRef(),
-            entry.act(),
-            entry.objectRef(),
-            entry.result(),
-            entry.reason(),
-            entry.originClass(),
-            entry.correlation()
-          }) {
+      for (String field : entry.fields()) {
         text(out, field);
       }
     } catch (IOException impossible) {

@@ -1,37 +1,51 @@
 package zaitaku.web.platform.audit;
 
+import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import zaitaku.web.platform.database.Statements;
 
 /**
  * Appends to the chain of a facility inside the caller's transaction. Writers of one facility wait
  * for each other at the head row, so the chain cannot fork; other facilities do not (security.md
- * A05). Safe for use by several threads.
+ * A05). Order comes from the sequence; a clock that went back since the last entry is an entry of
+ * its own (A08). Safe for use by several threads.
  */
 @Singleton
 public final class AuditTrail {
+
+  /** Two nodes may differ by less than this without anybody's clock having jumped. */
+  static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
   private static final String BEGIN =
       "insert into audit_head (facility_id, sequence, hash) values ($1, 0, $2)"
           + " on conflict (facility_id) do nothing";
   private static final String LOCK =
-      "select sequence, hash from audit_head where facility_id = $1 for update";
+      "select sequence, hash, last_at from audit_head where facility_id = $1 for update";
   private static final String APPEND =
-      "with head as (update audit_head set sequence = $2, hash = $14 where facility_id = $1)"
+      "with head as (update audit_head set sequence = $2, hash = $15, last_at = $3"
+          + " where facility_id = $1)"
           + " insert into audit_entry (facility_id, sequence, at, actor, role, session_ref, act,"
-          + " object_ref, result, reason, origin_class, correlation, previous_hash, own_hash)"
-          + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+          + " object_ref, result, reason, origin_class, correlation, content, previous_hash,"
+          + " own_hash, form) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
+          + " $15, $16)";
 
   private final Clock clock;
+  private final RequestOrigin origin;
+  private final Frontier frontier;
 
-  public AuditTrail(Clock clock) {
+  AuditTrail(Clock clock, RequestOrigin origin, Frontier frontier) {
     this.clock = clock;
+    this.origin = origin;
+    this.frontier = frontier;
   }
 
   /** Starts the chain of a new facility; does nothing when it stands already. */
@@ -51,16 +65,22 @@ public final class AuditTrail {
   public void append(Statements statements, UUID facility, AuditEntry entry) {
     Head head =
         statements
-            .one(
-                LOCK,
-                row ->
-                    new Head(
-                        Objects.requireNonNull(row.get("sequence", Long.class)),
-                        Objects.requireNonNull(row.get("hash", byte[].class))),
-                facility)
+            .one(LOCK, Head::read, facility)
             .orElseThrow(() -> new IllegalStateException("the audit chain was never begun"));
-    long sequence = head.sequence + 1;
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant last = head.lastAt;
+    if (last != null && at.isBefore(last.minus(CLOCK_TOLERANCE))) {
+      String back = "BACK_" + Duration.between(at, last).toSeconds() + "S";
+      AuditEntry jump = AuditEntry.ofSystem(ClockWatch.ACT, "", "NOTED", back);
+      head = write(statements, facility, head, at, jump);
+    }
+    frontier.touched(
+        facility, write(statements, facility, head, at, origin.on(entry)).sequence);
+  }
+
+  private static Head write(
+      Statements statements, UUID facility, Head head, Instant at, AuditEntry entry) {
+    long sequence = head.sequence + 1;
     byte[] own = AuditHash.of(head.hash, facility, sequence, at, entry);
     long written =
         statements.update(
@@ -77,12 +97,24 @@ public final class AuditTrail {
             entry.reason(),
             entry.originClass(),
             entry.correlation(),
+            entry.content(),
             head.hash,
-            own);
+            own,
+            AuditHash.FORM);
     if (written != 1) {
       throw new IllegalStateException("the audit entry was not written");
     }
+    return new Head(sequence, own, at);
   }
 
-  private record Head(long sequence, byte[] hash) {}
+  private record Head(long sequence, byte[] hash, @Nullable Instant lastAt) {
+
+    static Head read(Readable row) {
+      OffsetDateTime at = row.get("last_at", OffsetDateTime.class);
+      return new Head(
+          Objects.requireNonNull(row.get("sequence", Long.class)),
+          Objects.requireNonNull(row.get("hash", byte[].class)),
+          at == null ? null : at.toInstant());
+    }
+  }
 }

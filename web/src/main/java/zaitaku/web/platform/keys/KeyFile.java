@@ -23,7 +23,8 @@ import java.util.Map;
 
 /**
  * The key file: JSON with {@code cookieKeys} and {@code dataKeys} (id to base64), {@code
- * patientKey} (base64) and {@code requestKeys} (JWK with {@code kid}). Readable by its owner only.
+ * patientKey} (base64), {@code requestKeys} and {@code auditKeys} (JWK with {@code kid}). Readable
+ * by its owner only.
  */
 public final class KeyFile {
 
@@ -40,6 +41,7 @@ public final class KeyFile {
       if (!Files.exists(file)) {
         create(file, random);
       }
+      addAuditKey(file, random);
       return read(file);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("key file " + file, unreadable);
@@ -57,7 +59,17 @@ public final class KeyFile {
         symmetric(root.path("cookieKeys")),
         symmetric(root.path("dataKeys")),
         Base64.getDecoder().decode(root.path("patientKey").asText()),
-        signing(root.path("requestKeys")));
+        signing(root.path("requestKeys")),
+        signing(root.path("auditKeys")));
+  }
+
+  /** Files of earlier versions have none. */
+  private static void addAuditKey(Path file, SecureRandom random) throws IOException {
+    if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode root
+        && !root.has("auditKeys")) {
+      root.putArray("auditKeys").add(JSON.readTree(freshSigningKey("a1", random).toJSONString()));
+      write(file, root);
+    }
   }
 
   private static void create(Path file, SecureRandom random) throws IOException {
@@ -65,7 +77,11 @@ public final class KeyFile {
     root.putObject("cookieKeys").put("c1", fresh(random));
     root.putObject("dataKeys").put("d1", fresh(random));
     root.put("patientKey", fresh(random));
-    root.putArray("requestKeys").add(JSON.readTree(freshSigningKey(random).toJSONString()));
+    root.putArray("requestKeys").add(JSON.readTree(freshSigningKey("r1", random).toJSONString()));
+    write(file, root);
+  }
+
+  private static void write(Path file, ObjectNode root) throws IOException {
     Path parent = Files.createDirectories(file.toAbsolutePath().getParent());
     Path temporary =
         Files.createTempFile(
@@ -77,9 +93,9 @@ public final class KeyFile {
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static ECKey freshSigningKey(SecureRandom random) {
+  private static ECKey freshSigningKey(String id, SecureRandom random) {
     try {
-      return new ECKeyGenerator(Curve.P_256).keyID("r1").secureRandom(random).generate();
+      return new ECKeyGenerator(Curve.P_256).keyID(id).secureRandom(random).generate();
     } catch (JOSEException impossible) {
       // P-256 is part of every Java platform
       throw new IllegalStateException(impossible);
@@ -106,7 +122,7 @@ public final class KeyFile {
       try {
         keys.add(ECKey.parse(key.toString()));
       } catch (ParseException malformed) {
-        throw new IllegalArgumentException("requestKeys: not a P-256 JWK", malformed);
+        throw new IllegalArgumentException("not a P-256 JWK", malformed);
       }
     }
     return keys;

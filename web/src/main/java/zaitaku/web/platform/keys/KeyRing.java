@@ -13,15 +13,27 @@ import java.util.Map;
  * @param patientKey 32 bytes for the HMAC that stands for a person or a certificate; never rotated
  * @param requestKeys P-256 keys with private part; the first signs request objects, all are
  *     published
+ * @param auditKeys P-256 keys with private part; the first signs checkpoints and exports, the public
+ *     parts of all are needed to verify them; may be empty where none are made
  */
 public record KeyRing(
     Map<String, byte[]> cookieKeys,
     Map<String, byte[]> dataKeys,
     byte[] patientKey,
-    List<ECKey> requestKeys) {
+    List<ECKey> requestKeys,
+    List<ECKey> auditKeys) {
 
   /** Bytes of every symmetric key. */
   public static final int KEY_BYTES = 32;
+
+  /** Without audit keys: for what makes no checkpoints. */
+  public KeyRing(
+      Map<String, byte[]> cookieKeys,
+      Map<String, byte[]> dataKeys,
+      byte[] patientKey,
+      List<ECKey> requestKeys) {
+    this(cookieKeys, dataKeys, patientKey, requestKeys, List.of());
+  }
 
   public KeyRing {
     cookieKeys = copy("cookieKeys", cookieKeys);
@@ -31,6 +43,22 @@ public record KeyRing(
     if (requestKeys.isEmpty() || !requestKeys.stream().allMatch(ECKey::isPrivate)) {
       throw new IllegalArgumentException("requestKeys needs at least one private P-256 key");
     }
+    auditKeys = List.copyOf(auditKeys);
+    if (!auditKeys.stream().allMatch(ECKey::isPrivate)) {
+      throw new IllegalArgumentException("auditKeys are private P-256 keys");
+    }
+  }
+
+  /**
+   * The key that signs checkpoints and exports.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public ECKey auditKey() {
+    if (auditKeys.isEmpty()) {
+      throw new IllegalArgumentException("auditKeys needs at least one private P-256 key");
+    }
+    return auditKeys.getFirst();
   }
 
   /** Masked: key ids only. */

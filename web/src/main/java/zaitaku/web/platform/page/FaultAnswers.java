@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import zaitaku.web.platform.Secrets;
+import zaitaku.web.platform.Correlation;
 
 /**
  * Answers to what no controller expected: a page for people, a fixed JSON shape for the bridge and
@@ -22,29 +22,26 @@ public final class FaultAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultAnswers.class);
 
-  /** No letter or digit that sounds or looks like another. */
-  private static final String ALPHABET = "2346789BCDFGHJKMPQRTVWXY";
-
   private final Frames frames;
   private final ErrorPages errors;
-  private final Secrets secrets;
+  private final Correlation correlations;
 
-  FaultAnswers(Frames frames, ErrorPages errors, Secrets secrets) {
+  FaultAnswers(Frames frames, ErrorPages errors, Correlation correlations) {
     this.frames = frames;
     this.errors = errors;
-    this.secrets = secrets;
+    this.correlations = correlations;
   }
 
   /** The answer of a code, with nothing more to log than the code. */
   public MutableHttpResponse<?> answer(HttpRequest<?> request, ErrorCode code) {
-    String correlation = correlation();
+    String correlation = correlations.of(request);
     LOG.info("{} {} {}", code.text(), correlation, request.getMethodName());
     return shaped(request, code, correlation);
   }
 
   /** The answer of a fault; the log gets its classes and the places it passed, not its words. */
   MutableHttpResponse<?> fault(HttpRequest<?> request, ErrorCode code, Throwable cause) {
-    String correlation = correlation();
+    String correlation = correlations.of(request);
     LOG.error("{} {} {} {}", code.text(), correlation, request.getMethodName(), Trace.of(cause));
     return shaped(request, code, correlation);
   }
@@ -66,14 +63,5 @@ public final class FaultAnswers {
     return HttpResponse.status(HttpStatus.valueOf(status))
         .body(Map.of("error", code.name().toLowerCase(Locale.ROOT), "correlation", correlation))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
-  }
-
-  /** Eight characters in two groups, to be read out on the phone: 36 bits. */
-  private String correlation() {
-    StringBuilder id = new StringBuilder();
-    for (int i = 0; i < 8; i++) {
-      id.append(i == 4 ? "-" : "").append(ALPHABET.charAt(secrets.below(ALPHABET.length())));
-    }
-    return id.toString();
   }
 }

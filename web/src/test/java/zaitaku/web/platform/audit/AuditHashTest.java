@@ -25,10 +25,10 @@ class AuditHashTest {
     hashes.add(hex(AuditHash.of(genesis, new UUID(1, 3), 1, AT, ENTRY)));
     hashes.add(hex(AuditHash.of(genesis, FACILITY, 2, AT, ENTRY)));
     hashes.add(hex(AuditHash.of(genesis, FACILITY, 1, AT.plusNanos(1000), ENTRY)));
-    for (int field = 0; field < 9; field++) {
+    for (int field = 0; field < 10; field++) {
       hashes.add(hex(AuditHash.of(genesis, FACILITY, 1, AT, changed(field))));
     }
-    assertThat(hashes).hasSize(14);
+    assertThat(hashes).hasSize(15);
   }
 
   @Test
@@ -47,6 +47,14 @@ class AuditHashTest {
   }
 
   @Test
+  void contentIsAHashInHexOrNothing() {
+    AuditEntry entry = AuditEntry.ofSystem("ACT", "", "DONE", "").withContent(new byte[32]);
+    assertThat(entry.content()).isEqualTo("0".repeat(64));
+    assertThatThrownBy(() -> AuditEntry.ofSystem("ACT", "", "", "").withContent(new byte[31]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aFieldHoldsAHundredCharactersAndNotOneMore() {
     assertThat(AuditEntry.ofSystem("a".repeat(100), "", "", "").act()).hasSize(100);
     assertThatThrownBy(() -> AuditEntry.ofSystem("a".repeat(101), "", "", ""))
@@ -54,9 +62,9 @@ class AuditHashTest {
   }
 
   private static AuditEntry changed(int field) {
-    String[] v = {"patient", "patient", "ab", "REGISTER", "id", "DONE", "", "", ""};
-    v[field] = "changed";
-    return new AuditEntry(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8]);
+    String[] v = {"patient", "patient", "ab", "REGISTER", "id", "DONE", "", "", "", ""};
+    v[field] = field == 9 ? "0".repeat(64) : "changed";
+    return new AuditEntry(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
   }
 
   private static String hex(byte[] hash) {
