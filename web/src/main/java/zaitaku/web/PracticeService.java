@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import java.util.List;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
 import zaitaku.web.platform.ServiceSettings;
+import zaitaku.web.platform.audit.CheckpointFiles;
 import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.keys.KeyFile;
 import zaitaku.web.platform.practice.DatabaseAddress;
@@ -27,10 +29,13 @@ final class PracticeService implements AutoCloseable {
   private static final Duration AGENT_PATIENCE = Duration.ofSeconds(90);
 
   private final EmbeddedDatabase database;
+  private final CheckpointFiles checkpoints;
   private final Service service;
 
-  private PracticeService(EmbeddedDatabase database, Service service) {
+  private PracticeService(
+      EmbeddedDatabase database, CheckpointFiles checkpoints, Service service) {
     this.database = database;
+    this.checkpoints = checkpoints;
     this.service = service;
   }
 
@@ -40,7 +45,9 @@ final class PracticeService implements AutoCloseable {
     try {
       AgentFile agent = AgentFile.await(options.agentFile(), AGENT_PATIENCE);
       ServiceSettings settings = settings(options.port(), agent);
-      Service service = Service.start(parts(options.data(), settings, agent, database));
+      Service.Parts parts = parts(options.data(), settings, agent, database);
+      CheckpointFiles checkpoints = checkpoints(options.data(), parts);
+      Service service = Service.start(parts, checkpoints);
       List<PracticeFacilities.Issued> issued =
           service
               .bean(PracticeFacilities.class)
@@ -50,11 +57,21 @@ final class PracticeService implements AutoCloseable {
       if (options.readyFile().isPresent()) {
         PrivateFile.write(options.readyFile().get(), file);
       }
-      return new PracticeService(database, service);
+      return new PracticeService(database, checkpoints, service);
     } catch (IOException | RuntimeException failed) {
       database.close();
       throw failed;
     }
+  }
+
+  /** Beside the database, with the public keys that verify them. */
+  private static CheckpointFiles checkpoints(Path data, Service.Parts parts) throws IOException {
+    Path directory = data.resolve("checkpoints");
+    CheckpointFiles files = CheckpointFiles.open(directory);
+    PrivateFile.write(
+        directory.resolve("keys.json"),
+        parts.keys().publicAuditKeys().getBytes(StandardCharsets.UTF_8));
+    return files;
   }
 
   private static Service.Parts parts(
@@ -100,6 +117,7 @@ final class PracticeService implements AutoCloseable {
   @Override
   public void close() {
     service.close();
+    checkpoints.close();
     database.close();
   }
 }

@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import zaitaku.nfcbridge.protocol.ProgressEvent;
 import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
+import zaitaku.web.platform.audit.RefusalNotes;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.database.Statements;
@@ -73,10 +75,12 @@ public final class BridgeTransactions {
 
   private final Database database;
   private final AuditTrail audit;
+  private final RefusalNotes refusals;
 
-  BridgeTransactions(Database database, AuditTrail audit) {
+  BridgeTransactions(Database database, AuditTrail audit, RefusalNotes refusals) {
     this.database = database;
     this.audit = audit;
+    this.refusals = refusals;
   }
 
   Optional<Route> byHandle(byte[] handleHash, Instant now) {
@@ -90,7 +94,7 @@ public final class BridgeTransactions {
   /** Claims for the first caller; the row is locked while the request object is signed. */
   <T> Optional<T> claim(
       Route route, byte[] handleHash, Instant now, Function<Claimable, Claimed<T>> sign) {
-    return database.inFacility(
+    Optional<T> claimed = database.inFacility(
         route.facility,
         Durability.RELAXED,
         tx -> {
@@ -102,8 +106,19 @@ public final class BridgeTransactions {
                   route.transaction,
                   handleHash,
                   Transactions.utc(now));
-          return open.map(sign).map(claimed -> store(tx, route, claimed));
+          return open.map(sign).map(answer -> store(tx, route, answer));
         });
+    return orNoted(route, "CLAIM", claimed);
+  }
+
+  /** Too late, again, or never right: nothing changed, but somebody tried. */
+  private <T> Optional<T> orNoted(Route route, String act, Optional<T> done) {
+    if (done.isEmpty()) {
+      refusals.note(
+          route.facility,
+          AuditEntry.ofBridge(act, route.transaction.toString(), "REFUSED", "GONE"));
+    }
+    return done;
   }
 
   private static <T> T store(Statements tx, Route route, Claimed<T> claimed) {
@@ -113,17 +128,19 @@ public final class BridgeTransactions {
 
   /** Takes the attempt for judging its proof: consumed, whatever comes of it (security.md C01). */
   Optional<Taken> take(Route route, byte[] stateHash, Instant now) {
-    return database.inFacility(
-        route.facility,
-        Durability.RELAXED,
-        tx ->
-            tx.one(
-                TAKE,
-                row -> new Taken(bytes(row, "request_object")),
-                route.facility,
-                route.transaction,
-                stateHash,
-                Transactions.utc(now)));
+    Optional<Taken> taken =
+        database.inFacility(
+            route.facility,
+            Durability.RELAXED,
+            tx ->
+                tx.one(
+                    TAKE,
+                    row -> new Taken(bytes(row, "request_object")),
+                    route.facility,
+                    route.transaction,
+                    stateHash,
+                    Transactions.utc(now)));
+    return orNoted(route, "PROOF", taken);
   }
 
   /** Stores the proof; false when the attempt moved on without it. */
@@ -165,27 +182,52 @@ public final class BridgeTransactions {
               codeHash,
               Transactions.utc(codeEnd),
               Statements.orNull(end.triesLeft.orElse(null), Integer.class));
-          audit.append(tx, route.facility, entry(route, "REFUSED", reason));
+          audit.append(
+              tx,
+              route.facility,
+              entry(route, "REFUSED", reason.isEmpty() ? end.phase.name() : reason));
           return true;
         });
   }
 
-  /** Notes what the bridge tells while it works. */
+  /** Notes what the bridge tells while it works; what became of a PIN is written down. */
   boolean progress(
-      Route route, byte[] stateHash, String event, Optional<Integer> triesLeft, Instant now) {
-    return database.inFacility(
-        route.facility,
-        Durability.RELAXED,
-        tx ->
-            tx.update(
-                    PROGRESS,
-                    route.facility,
-                    route.transaction,
-                    stateHash,
-                    event,
-                    Statements.orNull(triesLeft.orElse(null), Integer.class),
-                    Transactions.utc(now))
-                == 1);
+      Route route, byte[] stateHash, ProgressEvent event, Optional<Integer> left, Instant now) {
+    Optional<Boolean> noted =
+        database.inFacility(
+            route.facility,
+            Durability.RELAXED,
+            tx -> {
+              long moved =
+                  tx.update(
+                      PROGRESS,
+                      route.facility,
+                      route.transaction,
+                      stateHash,
+                      event.wireName(),
+                      Statements.orNull(left.orElse(null), Integer.class),
+                      Transactions.utc(now));
+              if (moved == 1) {
+                pinOutcome(route, event, left)
+                    .ifPresent(entry -> audit.append(tx, route.facility, entry));
+              }
+              return moved == 1 ? Optional.of(true) : Optional.empty();
+            });
+    return orNoted(route, "PROGRESS", noted).isPresent();
+  }
+
+  /** Never the PIN itself, which the service does not see (security.md A01, P01). */
+  private static Optional<AuditEntry> pinOutcome(
+      Route route, ProgressEvent event, Optional<Integer> left) {
+    String of = route.transaction.toString();
+    return switch (event) {
+      case CARD_FOUND -> Optional.empty();
+      case PIN_WRONG ->
+          Optional.of(
+              AuditEntry.ofBridge(
+                  "PIN", of, "REFUSED", "PIN_WRONG" + left.map(n -> " left " + n).orElse("")));
+      case PIN_ACCEPTED -> Optional.of(AuditEntry.ofBridge("PIN", of, "DONE", ""));
+    };
   }
 
   private Optional<Route> find(String purpose, byte[] hash, Instant now) {

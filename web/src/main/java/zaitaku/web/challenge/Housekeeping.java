@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.DatabaseUnavailable;
 import zaitaku.web.platform.database.Durability;
@@ -33,10 +35,12 @@ class Housekeeping {
       "delete from card_transaction where facility_id = $1 and expires_at < $2";
 
   private final Database database;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  Housekeeping(Database database, Clock clock) {
+  Housekeeping(Database database, AuditTrail audit, Clock clock) {
     this.database = database;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -62,9 +66,16 @@ class Housekeeping {
       database.inFacility(
           facility,
           Durability.RELAXED,
-          tx ->
-              tx.update(
-                  OLD_TRANSACTIONS, facility, Transactions.utc(now.minus(KEEP_TRANSACTIONS))));
+          tx -> {
+            long gone =
+                tx.update(
+                    OLD_TRANSACTIONS, facility, Transactions.utc(now.minus(KEEP_TRANSACTIONS)));
+            if (gone > 0) {
+              audit.append(
+                  tx, facility, AuditEntry.ofSystem("DELETE_OLD", "card_transaction", "DONE", "x" + gone));
+            }
+            return gone;
+          });
     }
   }
 }

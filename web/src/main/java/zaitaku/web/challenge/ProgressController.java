@@ -47,7 +47,7 @@ final class ProgressController {
     boolean noted =
         transactions
             .byState(state, now)
-            .map(route -> transactions.progress(route, state, event.get().wireName(), tries, now))
+            .map(route -> transactions.progress(route, state, event.get(), tries, now))
             .orElse(false);
     return noted
         ? HttpResponse.noContent()

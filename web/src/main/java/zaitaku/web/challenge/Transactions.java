@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.database.Statements;
@@ -45,9 +47,11 @@ public final class Transactions {
           + " ('CREATED', 'CLAIMED', 'VERIFIED')";
 
   private final Database database;
+  private final AuditTrail audit;
 
-  Transactions(Database database) {
+  Transactions(Database database, AuditTrail audit) {
     this.database = database;
+    this.audit = audit;
   }
 
   /**
@@ -93,7 +97,17 @@ public final class Transactions {
   /** Ends an attempt at the patient's wish; false when it had ended already. */
   boolean cancel(UUID facility, UUID id, byte[] sessionHash) {
     return database.inFacility(
-        facility, Durability.RELAXED, tx -> tx.update(CANCEL, facility, id, sessionHash) == 1);
+        facility,
+        Durability.RELAXED,
+        tx -> {
+          boolean cancelled = tx.update(CANCEL, facility, id, sessionHash) == 1;
+          if (cancelled) {
+            String by = SessionHash.reference(sessionHash);
+            audit.append(
+                tx, facility, AuditEntry.ofPatient(by, "CANCEL", id.toString(), "DONE", ""));
+          }
+          return cancelled;
+        });
   }
 
   static CardTransaction read(Readable row) {

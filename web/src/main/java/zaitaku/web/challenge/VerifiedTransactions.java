@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import zaitaku.web.challenge.BridgeTransactions.Route;
 import zaitaku.web.platform.Fingerprint;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.RefusalNotes;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 
@@ -28,11 +30,14 @@ public final class VerifiedTransactions {
 
   private final Database database;
   private final DraftSeal drafts;
+  private final RefusalNotes refusals;
   private final Clock clock;
 
-  VerifiedTransactions(Database database, DraftSeal drafts, Clock clock) {
+  VerifiedTransactions(
+      Database database, DraftSeal drafts, RefusalNotes refusals, Clock clock) {
     this.database = database;
     this.drafts = drafts;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -50,7 +55,7 @@ public final class VerifiedTransactions {
 
   public Lookup byCode(UUID facility, byte[] sessionHash, String code) {
     if (!CODE.matcher(code).matches()) {
-      return new Lookup.Unknown();
+      return unknown(facility, sessionHash);
     }
     byte[] hash = Fingerprint.of(code);
     Instant now = clock.instant();
@@ -65,7 +70,14 @@ public final class VerifiedTransactions {
                     facility,
                     hash,
                     sessionHash));
-    return found.orElseGet(Lookup.Unknown::new);
+    return found.orElseGet(() -> unknown(facility, sessionHash));
+  }
+
+  private Lookup unknown(UUID facility, byte[] sessionHash) {
+    String by = SessionHash.reference(sessionHash);
+    refusals.note(
+        facility, AuditEntry.ofPatient(by, "COMPLETE", "", "REFUSED", "AUTH_OTHERBROWSER"));
+    return new Lookup.Unknown();
   }
 
   private Lookup lookup(Readable row, byte[] sessionHash, byte[] codeHash, Instant now) {

@@ -86,11 +86,14 @@ public final class StoredFacilities implements FacilityDirectory {
             tx.update(ADD_ROUTE, "FACILITY_CODE", Fingerprint.of(facility.code()), facility.id()));
   }
 
-  /** Puts an address into use. */
+  /** Puts an address into use; one that is in use already is left as it is. */
   public void issue(UUID facility, UrlKind kind, FacilityUrlToken token) {
-    database.outside(
-        Durability.DURABLE, tx -> tx.update(ADD_ROUTE, purpose(kind), token.hash(), facility));
-    record(facility, "URL_ISSUE");
+    long issued =
+        database.outside(
+            Durability.DURABLE, tx -> tx.update(ADD_ROUTE, purpose(kind), token.hash(), facility));
+    if (issued == 1) {
+      record(facility, "URL_ISSUE");
+    }
   }
 
   /** Takes an address out of use; its page says so from now on. */

@@ -17,7 +17,7 @@ public final class Correlation {
 
   private final Secrets secrets;
 
-  Correlation(Secrets secrets) {
+  public Correlation(Secrets secrets) {
     this.secrets = secrets;
   }
 

@@ -151,7 +151,10 @@ public final class CompleteRegistration {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     java.util.UUID id = secrets.id();
     RegistrationContext context = new RegistrationContext(draft.facility(), id);
-    return new NewRegistration(
+    byte[] evidence = certificate.evidence().encoded();
+    byte[] sealed = eligibilities.seal(eligibility.limitedTo(agreed(draft)), context.eligibility());
+    NewRegistration one =
+        new NewRegistration(
         draft.facility(),
         id,
         waiting.route().transaction(),
@@ -164,8 +167,11 @@ public final class CompleteRegistration {
         now,
         ConsentWindow.ofVisit(draft.kind(), now).end(),
         eligibility.outcome().name(),
-        eligibilities.seal(eligibility.limitedTo(agreed(draft)), context.eligibility()),
-        seal.seal(certificate.evidence().encoded(), context.evidence()));
+        sealed,
+        seal.seal(evidence, context.evidence()),
+        new byte[0]);
+    byte[] known = seal.open(sealed, context.eligibility());
+    return one.withDigest(RegistrationFacts.of(one, known, evidence).digest());
   }
 
   private StoredRegistrations.Attempt attempt(VerifiedTransaction waiting, String outcome) {

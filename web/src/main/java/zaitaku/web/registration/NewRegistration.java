@@ -14,6 +14,7 @@ import zaitaku.web.consent.ConsentDraft;
  * @param outcome {@code VALID} or {@code VALID_UNREGISTERED}
  * @param eligibility sealed answer of the source
  * @param evidence sealed evidence of the card's proof
+ * @param digest of the {@link RegistrationFacts}, for the audit entry
  */
 record NewRegistration(
     UUID facility,
@@ -29,4 +30,25 @@ record NewRegistration(
     Optional<Instant> holdsUntil,
     String outcome,
     byte[] eligibility,
-    byte[] evidence) {}
+    byte[] evidence,
+    byte[] digest) {
+
+  NewRegistration withDigest(byte[] sha256) {
+    return new NewRegistration(
+        facility,
+        id,
+        transaction,
+        number,
+        draft,
+        patientKey,
+        certificateAlias,
+        sessionHash,
+        codeHash,
+        registeredAt,
+        holdsUntil,
+        outcome,
+        eligibility,
+        evidence,
+        sha256);
+  }
+}

@@ -5,13 +5,13 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import zaitaku.web.challenge.SessionHash;
 import zaitaku.web.consent.Answer;
 import zaitaku.web.consent.PrescriptionForm;
 import zaitaku.web.eligibility.ConfirmedEligibilities;
@@ -20,6 +20,7 @@ import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
+import zaitaku.web.platform.audit.RefusalNotes;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.database.Statements;
@@ -40,26 +41,39 @@ public final class RegistrationLookup {
 
   private final Database database;
   private final AuditTrail audit;
+  private final RefusalNotes refusals;
   private final ConfirmedEligibilities eligibilities;
 
-  RegistrationLookup(Database database, AuditTrail audit, ConfirmedEligibilities eligibilities) {
+  RegistrationLookup(
+      Database database,
+      AuditTrail audit,
+      RefusalNotes refusals,
+      ConfirmedEligibilities eligibilities) {
     this.database = database;
     this.audit = audit;
+    this.refusals = refusals;
     this.eligibilities = eligibilities;
   }
 
   /** Empty for a number that this session did not make. */
   public Optional<Registration> seen(UUID facility, String number, byte[] sessionHash) {
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx -> {
-          Optional<Registration> found =
-              tx.one(FIND, Stored::read, facility, number, sessionHash)
-                  .map(stored -> whole(tx, facility, stored));
-          found.ifPresent(registration -> note(tx, registration, sessionHash));
-          return found;
-        });
+    Optional<Registration> seen =
+        database.inFacility(
+            facility,
+            Durability.RELAXED,
+            tx -> {
+              Optional<Registration> found =
+                  tx.one(FIND, Stored::read, facility, number, sessionHash)
+                      .map(stored -> whole(tx, facility, stored));
+              found.ifPresent(registration -> note(tx, registration, sessionHash));
+              return found;
+            });
+    if (seen.isEmpty()) {
+      String by = SessionHash.reference(sessionHash);
+      refusals.note(
+          facility, AuditEntry.ofPatient(by, "SEE_RESULT", "", "REFUSED", "NOT_FOUND"));
+    }
+    return seen;
   }
 
   private void note(Statements tx, Registration registration, byte[] sessionHash) {
@@ -67,7 +81,7 @@ public final class RegistrationLookup {
         tx,
         registration.facility(),
         AuditEntry.ofPatient(
-            HexFormat.of().formatHex(sessionHash, 0, 8),
+            SessionHash.reference(sessionHash),
             "SEE_RESULT",
             registration.id().toString(),
             "DONE",

@@ -4,11 +4,12 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import zaitaku.web.challenge.Refusal;
+import zaitaku.web.challenge.SessionHash;
 import zaitaku.web.consent.Answer;
 import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.facility.ConsentItem;
@@ -33,7 +34,7 @@ final class StoredRegistrations {
           + " code_expires_at > $6 and expires_at > $6";
   private static final String REPLACE =
       "update registration set state = 'REPLACED', ended_at = $4 where facility_id = $1 and"
-          + " patient_key = $2 and kind = $3 and state = 'LIVE'";
+          + " patient_key = $2 and kind = $3 and state = 'LIVE' returning registration_id";
   private static final String INSERT =
       "insert into registration (facility_id, registration_id, number, kind, state, patient_key,"
           + " certificate_alias, session_hash, registered_at, holds_until, prescription_form,"
@@ -100,8 +101,7 @@ final class StoredRegistrations {
     }
     // the same person may register beside us: one after the other, each sees the consent before it
     audit.hold(tx, one.facility());
-    ConsentDraft draft = one.draft();
-    tx.update(REPLACE, one.facility(), one.patientKey(), draft.kind().name(), now);
+    replace(tx, one, now);
     insert(tx, one, now);
     answers(tx, one);
     tx.update(EVIDENCE, one.facility(), one.id(), one.evidence());
@@ -109,8 +109,25 @@ final class StoredRegistrations {
         tx,
         one.facility(),
         AuditEntry.ofPatient(
-            reference(one.sessionHash()), "REGISTER", one.id().toString(), "DONE", ""));
+                reference(one.sessionHash()), "REGISTER", one.id().toString(), "DONE", "")
+            .withContent(one.digest()));
     return true;
+  }
+
+  private void replace(Statements tx, NewRegistration one, OffsetDateTime now) {
+    String by = reference(one.sessionHash());
+    tx.query(
+            REPLACE,
+            row -> Objects.requireNonNull(row.get("registration_id", UUID.class)),
+            one.facility(),
+            one.patientKey(),
+            one.draft().kind().name(),
+            now)
+        .forEach(before ->
+            audit.append(
+                tx,
+                one.facility(),
+                AuditEntry.ofPatient(by, "REPLACE", before.toString(), "DONE", "")));
   }
 
   private static void insert(Statements tx, NewRegistration one, OffsetDateTime now) {
@@ -196,7 +213,7 @@ final class StoredRegistrations {
   }
 
   private static String reference(byte[] sessionHash) {
-    return HexFormat.of().formatHex(sessionHash, 0, 8);
+    return SessionHash.reference(sessionHash);
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -7,6 +7,8 @@ import java.util.List;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.facility.FacilityDirectory;
 import zaitaku.web.facility.FacilityLookup;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.RefusalNotes;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.Frames;
@@ -19,13 +21,19 @@ final class FacilityDoor {
   private final Frames frames;
   private final VisitFrames visitFrames;
   private final ErrorPages errors;
+  private final RefusalNotes notes;
 
   FacilityDoor(
-      FacilityDirectory directory, Frames frames, VisitFrames visitFrames, ErrorPages errors) {
+      FacilityDirectory directory,
+      Frames frames,
+      VisitFrames visitFrames,
+      ErrorPages errors,
+      RefusalNotes notes) {
     this.directory = directory;
     this.frames = frames;
     this.visitFrames = visitFrames;
     this.errors = errors;
+    this.notes = notes;
   }
 
   /** What an address leads to. */
@@ -52,6 +60,7 @@ final class FacilityDoor {
   }
 
   private MutableHttpResponse<?> of(HttpRequest<?> request, Facility facility, ErrorCode code) {
+    notes.note(facility.id(), AuditEntry.ofPatient("", "ENTER", "", "REFUSED", code.name()));
     return errors.show(visitFrames.of(request, facility, ""), code, List.of());
   }
 }

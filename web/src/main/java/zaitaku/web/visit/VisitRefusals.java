@@ -3,8 +3,12 @@ package zaitaku.web.visit;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.HexFormat;
 import java.util.List;
 import zaitaku.web.facility.Facility;
+import zaitaku.web.platform.Fingerprint;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.RefusalNotes;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.Frame;
@@ -20,12 +24,19 @@ final class VisitRefusals {
   private final Frames frames;
   private final VisitFrames visitFrames;
   private final SealedVisit visits;
+  private final RefusalNotes notes;
 
-  VisitRefusals(ErrorPages errors, Frames frames, VisitFrames visitFrames, SealedVisit visits) {
+  VisitRefusals(
+      ErrorPages errors,
+      Frames frames,
+      VisitFrames visitFrames,
+      SealedVisit visits,
+      RefusalNotes notes) {
     this.errors = errors;
     this.frames = frames;
     this.visitFrames = visitFrames;
     this.visits = visits;
+    this.notes = notes;
   }
 
   /** The answers are gone; one tap begins again. */
@@ -64,6 +75,8 @@ final class VisitRefusals {
   /** A form that is not accepted; the answers stand as they were. */
   MutableHttpResponse<?> refuse(
       HttpRequest<?> request, Facility facility, VisitSession session, ErrorCode code) {
+    String by = HexFormat.of().formatHex(Fingerprint.of(session.id()), 0, 8);
+    notes.note(facility.id(), AuditEntry.ofPatient(by, "FORM", "", "REFUSED", code.name()));
     Frame frame = visitFrames.of(request, facility, "").withPath("");
     Link on = new Link("/v/" + session.token() + "/prepare", frame.text("error.on"));
     return errors.show(frame, code, List.of(on));

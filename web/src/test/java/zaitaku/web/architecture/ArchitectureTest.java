@@ -37,6 +37,9 @@ class ArchitectureTest {
         arguments(one(product.checksArePure()), one(fixture.checksArePure())),
         arguments(one(product.proofsCannotBeForged()), one(fixture.proofsCannotBeForged())),
         arguments(one(product.namesSayWhatThingsAre()), one(fixture.namesSayWhatThingsAre())),
+        arguments(
+            one(product.theAuditVerifierSharesNoCodeWithTheWriter()),
+            one(fixture.theAuditVerifierSharesNoCodeWithTheWriter())),
         arguments(one(product.theServiceTouchesNoCard()), one(fixture.theServiceTouchesNoCard())));
   }
 

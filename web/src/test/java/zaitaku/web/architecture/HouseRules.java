@@ -1,5 +1,7 @@
 package zaitaku.web.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -169,6 +171,17 @@ final class HouseRules {
             "zaitaku.nfcbridge.app..",
             "zaitaku.nfcbridge.virtualcard..")
         .because("cards belong to the bridge");
+  }
+
+  ArchRule theAuditVerifierSharesNoCodeWithTheWriter() {
+    return noClasses()
+        .that()
+        .resideInAPackage(base + ".platform.auditverifier..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("zaitaku..")
+                .and(not(resideInAPackage(base + ".platform.auditverifier.."))))
+        .because("one fault must not hide in writer and verifier alike");
   }
 
   static List<String> unmarkedPackages(JavaClasses classes) {

@@ -70,7 +70,7 @@ public final class Reception implements AutoCloseable {
   }
 
   /** One of its own, closed by the caller. */
-  public static Reception start(DatabaseSettings database) {
+  public static Reception start(DatabaseSettings database, Object... furtherBeans) {
     try {
       Path home =
           Files.createTempDirectory(Files.createDirectories(Path.of("target")), "it-reception");
@@ -88,7 +88,8 @@ public final class Reception implements AutoCloseable {
                   KeyFile.openOrCreate(Path.of("target", "it-keys.json"), RANDOM),
                   CertificateConfig.of(
                       List.of(pki.anchorFile()), revocation.ocspUri(), revocation.listUri()),
-                  PracticeEligibilitySource.open(settings, people)));
+                  PracticeEligibilitySource.open(settings, people)),
+              furtherBeans);
       return new Reception(service, origin, pki, revocation, people);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

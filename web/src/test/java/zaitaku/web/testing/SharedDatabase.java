@@ -1,9 +1,14 @@
 package zaitaku.web.testing;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
 import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.practice.DatabaseAddress;
 import zaitaku.web.platform.practice.EmbeddedDatabase;
@@ -11,20 +16,39 @@ import zaitaku.web.platform.practice.EmbeddedDatabase;
 /** One real PostgreSQL for all integration tests of this JVM, in a directory below target. */
 public final class SharedDatabase {
 
+  private static final Path DIRECTORY = directory();
   private static final EmbeddedDatabase DATABASE = start();
 
   private SharedDatabase() {}
 
-  private static EmbeddedDatabase start() {
+  private static Path directory() {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-      EmbeddedDatabase database =
-          EmbeddedDatabase.start(Files.createTempDirectory(target, "it-postgres"));
-      Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-      return database;
+      return Files.createTempDirectory(target, "it-postgres");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private static EmbeddedDatabase start() {
+    EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY);
+    Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+    return database;
+  }
+
+  /** Whom nothing in the database can stop: for tests of what is found all the same. */
+  public static Connection asSuperuser() throws SQLException {
+    Properties passwords = new Properties();
+    try (Reader in = Files.newBufferedReader(DIRECTORY.resolve("passwords"))) {
+      passwords.load(in);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {address().host()});
+    source.setPortNumbers(new int[] {address().port()});
+    source.setDatabaseName(address().database());
+    return source.getConnection("zaitaku_superuser", passwords.getProperty("superuser"));
   }
 
   public static DatabaseAddress address() {

@@ -116,6 +116,21 @@ public record AuditEntry(
         content);
   }
 
+  /** The same with another reason. */
+  AuditEntry withReason(String other) {
+    return new AuditEntry(
+        actor,
+        role,
+        sessionRef,
+        act,
+        objectRef,
+        result,
+        other,
+        originClass,
+        correlation,
+        content);
+  }
+
   /** The text fields in the order in which they are hashed. */
   List<String> fields() {
     return List.of(

@@ -1,6 +1,7 @@
 package zaitaku.web.platform.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,10 +28,11 @@ import zaitaku.web.platform.Fingerprint;
 public final class CheckpointFiles implements CheckpointJournal, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
-  private static final int LINES = 2000;
+  static final int LINES = 2000;
   private static final String NOTHING = "0".repeat(64);
 
   private final Path directory;
+  private final int limit;
   private final FileChannel lock;
   private int generation;
   private long number;
@@ -39,6 +41,10 @@ public final class CheckpointFiles implements CheckpointJournal, AutoCloseable {
 
   /** Opens the directory, making it if absent. */
   public static CheckpointFiles open(Path directory) throws IOException {
+    return open(directory, LINES);
+  }
+
+  static CheckpointFiles open(Path directory, int limit) throws IOException {
     Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -49,15 +55,16 @@ public final class CheckpointFiles implements CheckpointJournal, AutoCloseable {
       if (!locked(lock)) {
         throw new IOException("another process writes checkpoints to " + directory);
       }
-      return new CheckpointFiles(directory, lock);
+      return new CheckpointFiles(directory, limit, lock);
     } catch (IOException refused) {
       lock.close();
       throw refused;
     }
   }
 
-  private CheckpointFiles(Path directory, FileChannel lock) throws IOException {
+  private CheckpointFiles(Path directory, int limit, FileChannel lock) throws IOException {
     this.directory = directory;
+    this.limit = limit;
     this.lock = lock;
     for (Path file : generations(directory)) {
       resume(file);
@@ -91,18 +98,18 @@ public final class CheckpointFiles implements CheckpointJournal, AutoCloseable {
     generation = Integer.parseInt(file.getFileName().toString(), 12, 18, 10);
     number += written.size();
     previous = written.isEmpty() ? previous : hash(written.getLast());
-    linesInFile = whole ? written.size() : LINES;
+    linesInFile = whole ? written.size() : limit;
   }
 
   @Override
   public void append(Line line) throws IOException {
-    if (generation == 0 || linesInFile >= LINES) {
+    if (generation == 0 || linesInFile >= limit) {
       begin();
     }
     String text = line.text(number + 1, previous);
     // if this fails half way, the rest of the file is given up
     int reached = linesInFile;
-    linesInFile = LINES;
+    linesInFile = limit;
     try (FileChannel out = FileChannel.open(current(), StandardOpenOption.APPEND)) {
       ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
@@ -137,7 +144,11 @@ public final class CheckpointFiles implements CheckpointJournal, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    lock.close();
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException unimportant) {
+      throw new UncheckedIOException("the lock of the checkpoints cannot be let go", unimportant);
+    }
   }
 }

@@ -86,7 +86,7 @@ class Checkpoints {
   }
 
   /** Every chain there is. */
-  @Scheduled(fixedDelay = "1h", initialDelay = "5s")
+  @Scheduled(fixedDelay = "1h", initialDelay = "1m")
   @ExecuteOn(TaskExecutors.BLOCKING)
   void all() {
     safely(() -> {

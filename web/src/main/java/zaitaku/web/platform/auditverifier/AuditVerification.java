@@ -63,6 +63,11 @@ public final class AuditVerification {
     return new AuditVerification(reading);
   }
 
+  /** What checkpoints name of one facility: sequence to hash. */
+  public NavigableMap<Long, byte[]> checkpointsOf(UUID facility) {
+    return new TreeMap<>(checkpoints.getOrDefault(facility, new TreeMap<>()));
+  }
+
   /** Verifies all. */
   public Report verify(History history) throws IOException {
     Set<UUID> facilities = new TreeSet<>(history.facilities());

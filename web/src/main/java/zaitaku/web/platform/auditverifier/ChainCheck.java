@@ -39,10 +39,12 @@ final class ChainCheck {
     }
     boolean adjacent = entry.sequence() == last + 1;
     if (!adjacent) {
+      doubt();
       add(Kind.REMOVED, last + 1, entry.sequence() - 1);
     }
     boolean consistent = entry.isConsistent();
     if (!consistent) {
+      doubt();
       add(Kind.CHANGED, entry.sequence(), entry.sequence());
     } else if (adjacent && lastConsistent && !entry.follows(lastOwn)) {
       // whoever wrote this entry saw another one before it: one of the two is not what was written
@@ -69,6 +71,13 @@ final class ChainCheck {
     }
   }
 
+  /** Behind a break nothing vouches for what stands before it, back to the last checkpoint. */
+  private void doubt() {
+    if (last > solid) {
+      add(Kind.DOUBTFUL, solid + 1, last);
+    }
+  }
+
   private void rewritten(long to) {
     add(Kind.REWRITTEN, Math.min(solid + 1, to), to);
   }
@@ -79,6 +88,7 @@ final class ChainCheck {
     long signed = checkpoints.isEmpty() ? 0 : checkpoints.lastKey();
     long reached = Math.max(told, signed);
     if (reached > last) {
+      doubt();
       add(Kind.REMOVED, last + 1, reached);
     }
     if (told < last) {

@@ -24,6 +24,8 @@ public record Finding(Kind kind, UUID facility, long from, long to) {
     REMOVED("removed entries"),
     /** Entries that the chain has no place for. */
     INSERTED("inserted entries"),
+    /** Whole entries before a break: nothing behind it vouches for them any more. */
+    DOUBTFUL("entries for which nothing vouches any more"),
     /** A line of the checkpoint files is not one that was signed. */
     BAD_CHECKPOINT("checkpoint line that was not signed so"),
     /** Lines of the checkpoint files are not there, or not in their place. */

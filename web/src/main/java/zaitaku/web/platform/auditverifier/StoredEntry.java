@@ -56,7 +56,7 @@ public record StoredEntry(
   }
 
   /** True when the stored hash is the one of what is stored. */
-  boolean isConsistent() {
+  public boolean isConsistent() {
     boolean known = form == 2 || form == 1 && fields.getLast().isEmpty();
     return known && ownIs(hash());
   }

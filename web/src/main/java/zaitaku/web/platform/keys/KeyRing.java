@@ -1,6 +1,8 @@
 package zaitaku.web.platform.keys;
 
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,11 @@ public record KeyRing(
       throw new IllegalArgumentException("auditKeys needs at least one private P-256 key");
     }
     return auditKeys.getFirst();
+  }
+
+  /** The public parts of the audit keys, as a JWK set: what verifiers are given. */
+  public String publicAuditKeys() {
+    return new JWKSet(List.<JWK>copyOf(auditKeys)).toPublicJWKSet().toString();
   }
 
   /** Masked: key ids only. */
