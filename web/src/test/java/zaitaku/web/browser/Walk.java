@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
@@ -37,9 +39,9 @@ final class Walk implements AutoCloseable {
     this.script = script;
   }
 
-  static Walk begin(int width, boolean script) throws IOException {
+  static Walk begin(int width, boolean script, String... further) throws IOException {
     Files.createDirectories(PICTURES);
-    Walk walk = new Walk(ChromeBrowser.start(script), width, script);
+    Walk walk = new Walk(ChromeBrowser.start(script, further), width, script);
     walk.size(844);
     return walk;
   }
@@ -100,6 +102,15 @@ final class Walk implements AutoCloseable {
     wait(d ->
         d.findElements(By.tagName("h1")).stream().anyMatch(h -> h.getText().contains(heading)));
     look(picture);
+  }
+
+  /** A cookie of the page that is shown. */
+  Cookie cookie(String name) {
+    return Objects.requireNonNull(driver.manage().getCookieNamed(name), name);
+  }
+
+  String address() {
+    return String.valueOf(driver.getCurrentUrl());
   }
 
   String text() {
