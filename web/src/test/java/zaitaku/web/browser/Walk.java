@@ -31,12 +31,14 @@ final class Walk implements AutoCloseable {
   private final int width;
   private final boolean script;
   private final List<String> found = new ArrayList<>();
+  private final String first;
   private int taps;
 
   private Walk(ChromeDriver driver, int width, boolean script) {
     this.driver = driver;
     this.width = width;
     this.script = script;
+    this.first = driver.getWindowHandle();
   }
 
   static Walk begin(int width, boolean script, String... further) throws IOException {
@@ -76,6 +78,11 @@ final class Walk implements AutoCloseable {
     }
     wait(d -> String.valueOf(d.getCurrentUrl()).startsWith("http://127.0.0.1"));
     look(picture);
+  }
+
+  /** Goes to the tab that was opened first. */
+  void firstTab() {
+    driver.switchTo().window(first);
   }
 
   /** Chooses an answer on a page; the tap is not a step. */
