@@ -32,8 +32,7 @@ final class PracticeService implements AutoCloseable {
   private final CheckpointFiles checkpoints;
   private final Service service;
 
-  private PracticeService(
-      EmbeddedDatabase database, CheckpointFiles checkpoints, Service service) {
+  private PracticeService(EmbeddedDatabase database, CheckpointFiles checkpoints, Service service) {
     this.database = database;
     this.checkpoints = checkpoints;
     this.service = service;

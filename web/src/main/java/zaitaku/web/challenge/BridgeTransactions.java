@@ -94,20 +94,21 @@ public final class BridgeTransactions {
   /** Claims for the first caller; the row is locked while the request object is signed. */
   <T> Optional<T> claim(
       Route route, byte[] handleHash, Instant now, Function<Claimable, Claimed<T>> sign) {
-    Optional<T> claimed = database.inFacility(
-        route.facility,
-        Durability.RELAXED,
-        tx -> {
-          Optional<Claimable> open =
-              tx.one(
-                  CLAIMABLE,
-                  BridgeTransactions::claimable,
-                  route.facility,
-                  route.transaction,
-                  handleHash,
-                  Transactions.utc(now));
-          return open.map(sign).map(answer -> store(tx, route, answer));
-        });
+    Optional<T> claimed =
+        database.inFacility(
+            route.facility,
+            Durability.RELAXED,
+            tx -> {
+              Optional<Claimable> open =
+                  tx.one(
+                      CLAIMABLE,
+                      BridgeTransactions::claimable,
+                      route.facility,
+                      route.transaction,
+                      handleHash,
+                      Transactions.utc(now));
+              return open.map(sign).map(answer -> store(tx, route, answer));
+            });
     return orNoted(route, "CLAIM", claimed);
   }
 

@@ -72,7 +72,9 @@ class Housekeeping {
                     OLD_TRANSACTIONS, facility, Transactions.utc(now.minus(KEEP_TRANSACTIONS)));
             if (gone > 0) {
               audit.append(
-                  tx, facility, AuditEntry.ofSystem("DELETE_OLD", "card_transaction", "DONE", "x" + gone));
+                  tx,
+                  facility,
+                  AuditEntry.ofSystem("DELETE_OLD", "card_transaction", "DONE", "x" + gone));
             }
             return gone;
           });

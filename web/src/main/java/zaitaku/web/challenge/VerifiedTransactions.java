@@ -33,8 +33,7 @@ public final class VerifiedTransactions {
   private final RefusalNotes refusals;
   private final Clock clock;
 
-  VerifiedTransactions(
-      Database database, DraftSeal drafts, RefusalNotes refusals, Clock clock) {
+  VerifiedTransactions(Database database, DraftSeal drafts, RefusalNotes refusals, Clock clock) {
     this.database = database;
     this.drafts = drafts;
     this.refusals = refusals;

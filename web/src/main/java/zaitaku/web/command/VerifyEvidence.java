@@ -68,7 +68,9 @@ public final class VerifyEvidence {
     }
     try {
       Options options =
-          Options.read(List.of("--anchors", "--data", "--export", "--keys", "--facility", "--list"), arguments);
+          Options.read(
+              List.of("--anchors", "--data", "--export", "--keys", "--facility", "--list"),
+              arguments);
       VerifyEvidence command = new VerifyEvidence(out, new EvidenceJudge(recheck(options)));
       return options.one("--export").isPresent()
           ? command.export(options)

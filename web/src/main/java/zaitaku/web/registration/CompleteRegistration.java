@@ -155,21 +155,22 @@ public final class CompleteRegistration {
     byte[] sealed = eligibilities.seal(eligibility.limitedTo(agreed(draft)), context.eligibility());
     NewRegistration one =
         new NewRegistration(
-        draft.facility(),
-        id,
-        waiting.route().transaction(),
-        ReceiptNumber.fresh(secrets),
-        draft,
-        blind.ofPerson(draft.facility(), eligibility.person().text()),
-        blind.ofCertificate(draft.facility(), certificate.issuer() + '\0' + certificate.serial()),
-        waiting.sessionHash(),
-        waiting.codeHash(),
-        now,
-        ConsentWindow.ofVisit(draft.kind(), now).end(),
-        eligibility.outcome().name(),
-        sealed,
-        seal.seal(evidence, context.evidence()),
-        new byte[0]);
+            draft.facility(),
+            id,
+            waiting.route().transaction(),
+            ReceiptNumber.fresh(secrets),
+            draft,
+            blind.ofPerson(draft.facility(), eligibility.person().text()),
+            blind.ofCertificate(
+                draft.facility(), certificate.issuer() + '\0' + certificate.serial()),
+            waiting.sessionHash(),
+            waiting.codeHash(),
+            now,
+            ConsentWindow.ofVisit(draft.kind(), now).end(),
+            eligibility.outcome().name(),
+            sealed,
+            seal.seal(evidence, context.evidence()),
+            new byte[0]);
     byte[] known = seal.open(sealed, context.eligibility());
     return one.withDigest(RegistrationFacts.of(one, known, evidence).digest());
   }

@@ -66,8 +66,7 @@ public final class EvidenceExport implements AutoCloseable {
         new JWSObject(
             new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(key.getKeyID()).build(),
             new Payload(
-                Map.of(
-                    "sha256", HexFormat.of().formatHex(digest.digest()), "n", registrations)));
+                Map.of("sha256", HexFormat.of().formatHex(digest.digest()), "n", registrations)));
     try {
       jws.sign(new ECDSASigner(key));
     } catch (JOSEException wrongKey) {

@@ -80,9 +80,7 @@ public final class EvidenceJudge {
           data.path("act").asText().equals("register")
               && data.path("visit_kind").asText().equals(facts.kind())
               && consents.equals(facts.answers())
-              && data.path("prescription_form")
-                  .asText()
-                  .equals(facts.prescriptionForm().orElse(""))
+              && data.path("prescription_form").asText().equals(facts.prescriptionForm().orElse(""))
               && data.path("wording").asText().equals(facts.wording())
               && data.path("language").asText().equals(facts.language())
               && data.path("operated_by").asText().equals(facts.operatedBy());

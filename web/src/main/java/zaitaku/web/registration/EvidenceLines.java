@@ -86,8 +86,7 @@ final class EvidenceLines {
     }
   }
 
-  private static RegistrationFacts facts(UUID facility, UUID id, JsonNode node)
-      throws IOException {
+  private static RegistrationFacts facts(UUID facility, UUID id, JsonNode node) throws IOException {
     Map<String, String> answers = new TreeMap<>();
     node.path("answers")
         .properties()

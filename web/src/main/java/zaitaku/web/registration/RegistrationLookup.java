@@ -70,8 +70,7 @@ public final class RegistrationLookup {
             });
     if (seen.isEmpty()) {
       String by = SessionHash.reference(sessionHash);
-      refusals.note(
-          facility, AuditEntry.ofPatient(by, "SEE_RESULT", "", "REFUSED", "NOT_FOUND"));
+      refusals.note(facility, AuditEntry.ofPatient(by, "SEE_RESULT", "", "REFUSED", "NOT_FOUND"));
     }
     return seen;
   }

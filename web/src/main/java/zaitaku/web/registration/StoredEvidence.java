@@ -163,8 +163,7 @@ public final class StoredEvidence {
     private final Map<String, String> answers = new HashMap<>();
     private @Nullable StoredEntry audited;
 
-    private Row(
-        UUID id, RegistrationFacts plain, byte[] eligibility, byte @Nullable [] sealed) {
+    private Row(UUID id, RegistrationFacts plain, byte[] eligibility, byte @Nullable [] sealed) {
       this.id = id;
       this.plain = plain;
       this.eligibility = eligibility;

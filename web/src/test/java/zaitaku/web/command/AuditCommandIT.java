@@ -59,7 +59,8 @@ class AuditCommandIT {
     assertThat(verify()).as(said.text()).isZero();
     assertThat(said.text()).contains("INTACT");
     // two of the facility, two of the reception; the export came after the checkpoint
-    assertThat(said.text()).contains("1 facilities, 5 entries, of these 4 up to a signed checkpoint");
+    assertThat(said.text())
+        .contains("1 facilities, 5 entries, of these 4 up to a signed checkpoint");
   }
 
   @Test

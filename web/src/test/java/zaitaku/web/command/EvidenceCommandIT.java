@@ -60,8 +60,7 @@ class EvidenceCommandIT {
     register();
     KeyRing ring = KeyFile.openOrCreate(Path.of("target", "it-keys.json"), RANDOM);
     data = DataDirectory.of(home.resolve("data"));
-    keys =
-        Files.writeString(home.resolve("public-keys.json"), ring.publicAuditKeys());
+    keys = Files.writeString(home.resolve("public-keys.json"), ring.publicAuditKeys());
     export = home.resolve("evidence.jsonl");
   }
 
@@ -126,13 +125,7 @@ class EvidenceCommandIT {
     export("--facility", facility.toString());
     assertThat(run(VerifyEvidence::run, "--data", data.toString())).isEqualTo(2);
     assertThat(said).contains("--anchors is needed");
-    assertThat(
-            run(
-                VerifyEvidence::run,
-                "--anchors",
-                anchors(),
-                "--export",
-                export.toString()))
+    assertThat(run(VerifyEvidence::run, "--anchors", anchors(), "--export", export.toString()))
         .isEqualTo(2);
     assertThat(said).contains("--keys is needed");
     assertThat(run(VerifyEvidence::run, "--anchors", anchors(), "--data", home.toString()))

@@ -33,7 +33,8 @@ import zaitaku.web.testing.SoftwareBridge.Claimed;
 class TechnicalLogIT {
 
   private static final Path SHIPPED = Path.of("src/main/resources/logback.xml");
-  private static final String HOSTILE = "evil\r\n2026-11-25T00:00:00 INFO forged\u001b[2J\u202e\u2028";
+  private static final String HOSTILE =
+      "evil\r\n2026-11-25T00:00:00 INFO forged\u001b[2J\u202e\u2028";
 
   private final List<String> canaries = new ArrayList<>();
 
@@ -91,7 +92,8 @@ class TechnicalLogIT {
       Claimed claimed = bridge.claim(noted(patient.open(patient.walkToCard(at))));
       note(claimed);
       String proof = bridge.proof(claimed, card);
-      canaries.add(proof.substring(proof.indexOf("signature") + 12, proof.indexOf("signature") + 60));
+      canaries.add(
+          proof.substring(proof.indexOf("signature") + 12, proof.indexOf("signature") + 60));
       URI back = noted(bridge.respond(claimed.state(), proof).redirect());
       String done = patient.comeBack(back).location();
       canaries.add(done.substring("/done/".length()));

@@ -104,45 +104,18 @@ public record AuditEntry(
   /** The same, with where it came from. */
   public AuditEntry withOrigin(String originClass, String correlation) {
     return new AuditEntry(
-        actor,
-        role,
-        sessionRef,
-        act,
-        objectRef,
-        result,
-        reason,
-        originClass,
-        correlation,
-        content);
+        actor, role, sessionRef, act, objectRef, result, reason, originClass, correlation, content);
   }
 
   /** The same with another reason. */
   AuditEntry withReason(String other) {
     return new AuditEntry(
-        actor,
-        role,
-        sessionRef,
-        act,
-        objectRef,
-        result,
-        other,
-        originClass,
-        correlation,
-        content);
+        actor, role, sessionRef, act, objectRef, result, other, originClass, correlation, content);
   }
 
   /** The text fields in the order in which they are hashed. */
   List<String> fields() {
     return List.of(
-        actor,
-        role,
-        sessionRef,
-        act,
-        objectRef,
-        result,
-        reason,
-        originClass,
-        correlation,
-        content);
+        actor, role, sessionRef, act, objectRef, result, reason, originClass, correlation, content);
   }
 }

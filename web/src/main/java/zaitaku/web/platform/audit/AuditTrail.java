@@ -74,8 +74,7 @@ public final class AuditTrail {
       AuditEntry jump = AuditEntry.ofSystem(ClockWatch.ACT, "", "NOTED", back);
       head = write(statements, facility, head, at, jump);
     }
-    frontier.touched(
-        facility, write(statements, facility, head, at, origin.on(entry)).sequence);
+    frontier.touched(facility, write(statements, facility, head, at, origin.on(entry)).sequence);
   }
 
   private static Head write(

@@ -64,7 +64,6 @@ final class CheckpointSigner {
   }
 
   private static List<Object> values(Head head) {
-    return List.of(
-        head.facility.toString(), head.sequence, HexFormat.of().formatHex(head.hash));
+    return List.of(head.facility.toString(), head.sequence, HexFormat.of().formatHex(head.hash));
   }
 }

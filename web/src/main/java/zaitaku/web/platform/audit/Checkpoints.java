@@ -29,9 +29,9 @@ import zaitaku.web.platform.database.Durability;
 
 /**
  * Writes signed checkpoints beside the database (security.md A03): every minute, and whenever a
- * chain has grown by {@value Frontier#ENTRIES}; never in a patient's way. What a checkpoint names is
- * on the disk of the database before: a crash can only lose the checkpoint. Every hour all chains
- * are looked at, for what another node wrote.
+ * chain has grown by {@value Frontier#ENTRIES}; never in a patient's way. What a checkpoint names
+ * is on the disk of the database before: a crash can only lose the checkpoint. Every hour all
+ * chains are looked at, for what another node wrote.
  */
 @Singleton
 @Requires(beans = CheckpointJournal.class)
@@ -40,8 +40,7 @@ class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final int HEADS_IN_A_LINE = 200;
 
-  private static final String HEAD =
-      "select sequence, hash from audit_head where facility_id = $1";
+  private static final String HEAD = "select sequence, hash from audit_head where facility_id = $1";
   private static final String FACILITIES =
       "select distinct facility_id from routing where purpose = 'FACILITY_CODE'";
 
@@ -139,7 +138,8 @@ class Checkpoints {
   private boolean isNews(Head head) {
     long before = written.getOrDefault(head.facility(), 0L);
     if (head.sequence() < before) {
-      LOG.error("the audit chain of {} went back behind its checkpoint: verify it", head.facility());
+      LOG.error(
+          "the audit chain of {} went back behind its checkpoint: verify it", head.facility());
       written.put(head.facility(), 0L);
     }
     if (head.sequence() == before) {

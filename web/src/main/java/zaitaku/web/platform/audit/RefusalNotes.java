@@ -52,7 +52,9 @@ public final class RefusalNotes {
                 AuditEntry.ofSystem(whole.act(), "", whole.result(), whole.reason())
                     .withOrigin(whole.originClass(), ""));
     AuditEntry first =
-        kind.equals(exact) ? whole : kind.entry.withOrigin(whole.originClass(), whole.correlation());
+        kind.equals(exact)
+            ? whole
+            : kind.entry.withOrigin(whole.originClass(), whole.correlation());
     noted.merge(
         kind,
         new Noted(first, times),

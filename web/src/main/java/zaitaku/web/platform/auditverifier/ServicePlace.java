@@ -25,8 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param host of PostgreSQL
  * @param password of the role; never printed
  */
-public record ServicePlace(
-    String host, int port, String database, String user, String password) {
+public record ServicePlace(String host, int port, String database, String user, String password) {
 
   /** Options of a command, each with its values in the order given. */
   public static final class Options {

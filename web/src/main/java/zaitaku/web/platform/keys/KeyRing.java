@@ -15,8 +15,8 @@ import java.util.Map;
  * @param patientKey 32 bytes for the HMAC that stands for a person or a certificate; never rotated
  * @param requestKeys P-256 keys with private part; the first signs request objects, all are
  *     published
- * @param auditKeys P-256 keys with private part; the first signs checkpoints and exports, the public
- *     parts of all are needed to verify them; may be empty where none are made
+ * @param auditKeys P-256 keys with private part; the first signs checkpoints and exports, the
+ *     public parts of all are needed to verify them; may be empty where none are made
  */
 public record KeyRing(
     Map<String, byte[]> cookieKeys,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import zaitaku.web.platform.audit.Tampering.Place;
@@ -15,6 +17,7 @@ import zaitaku.web.platform.audit.Tampering.Scene;
 import zaitaku.web.platform.auditverifier.AuditVerification;
 import zaitaku.web.platform.auditverifier.AuditVerification.Report;
 import zaitaku.web.platform.auditverifier.Finding;
+import zaitaku.web.platform.auditverifier.StoredEntry;
 
 /** The verifier against random tamperings of random histories; the seed is printed. */
 class AuditTamperingTest {
@@ -81,6 +84,44 @@ class AuditTamperingTest {
     assertLine(verify(exchanged), 2);
   }
 
+  /** The last character holds four bits that say nothing: another spelling of a good signature. */
+  @Test
+  void SEC_A04_anotherSpellingOfASignatureIsFound() throws IOException {
+    WrittenHistory copy = history().copy();
+    String line = copy.lines.getLast();
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    char other = alphabet.charAt(alphabet.indexOf(line.charAt(line.length() - 1)) + 1);
+    copy.lines.set(copy.lines.size() - 1, line.substring(0, line.length() - 1) + other);
+    assertLine(verify(copy), copy.lines.size());
+  }
+
+  /** The hash of form 1, as earlier versions wrote it, does not cover content. */
+  @Test
+  void SEC_A04_anEntryOfFormOneIsGoodWithoutContentAndTamperedWithWhenItHasSome()
+      throws IOException {
+    WrittenHistory old = new WrittenHistory();
+    StoredEntry entry = formOne("");
+    old.chains.put(entry.facility(), List.of(entry));
+    old.heads.put(entry.facility(), new StoredEntry.Head(1, entry.own()));
+    assertThat(verify(old).findings()).isEmpty();
+    old.chains.put(entry.facility(), List.of(formOne("0".repeat(64))));
+    assertThat(verify(old).findings())
+        .containsExactly(new Finding(Finding.Kind.CHANGED, entry.facility(), 1, 1));
+  }
+
+  private static StoredEntry formOne(String content) {
+    UUID facility = new UUID(1, 2);
+    return new StoredEntry(
+        facility,
+        1,
+        1_764_032_523_000_004L,
+        List.of("patient", "patient", "ab", "REGISTER", "id", "DONE", "", "", "", content),
+        1,
+        AuditHash.genesis(facility),
+        HexFormat.of()
+            .parseHex("1732f9702115a7d146bfed77edde2fd0314c46ccf9f298c9522e4e6632a10ab0"));
+  }
+
   @Test
   void SEC_A03_aCheckpointOfAnotherKeyIsNotBelieved() throws IOException {
     WrittenHistory whole = history();
@@ -135,8 +176,8 @@ class AuditTamperingTest {
   private static void assertLine(Report report, long line) {
     assertThat(report.findings())
         .anyMatch(finding -> finding.covers(Finding.NO_FACILITY, line))
-        .allMatch(finding -> finding.from() >= line || !finding.facility().equals(
-            Finding.NO_FACILITY));
+        .allMatch(
+            finding -> finding.from() >= line || !finding.facility().equals(Finding.NO_FACILITY));
   }
 
   private String withOtherCharacter(String line) {

@@ -92,11 +92,10 @@ class AuditTrailIT {
     try (Connection connection = Rows.asApplication()) {
       connection.setAutoCommit(false);
       enter(connection);
-      assertThatThrownBy(
-              () ->
-                  run(
-                      connection,
-                      "insert into audit_entry select * from audit_entry where sequence = 1"))
+      assertThatThrownBy(() ->
+              run(
+                  connection,
+                  "insert into audit_entry select * from audit_entry where sequence = 1"))
           .isInstanceOfSatisfying(
               SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("23505"));
     }
@@ -188,17 +187,16 @@ class AuditTrailIT {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Checkpoints checkpoints = checkpoints(files, threads);
       CountDownLatch done = new CountDownLatch(1);
-      assertThatThrownBy(
-              () ->
-                  database.inFacility(
-                      facility,
-                      Durability.RELAXED,
-                      tx -> {
-                        audit.append(tx, facility, entry("LOST"));
-                        checkpoints.recent();
-                        done.countDown();
-                        throw new IllegalStateException("given up");
-                      }))
+      assertThatThrownBy(() ->
+              database.inFacility(
+                  facility,
+                  Durability.RELAXED,
+                  tx -> {
+                    audit.append(tx, facility, entry("LOST"));
+                    checkpoints.recent();
+                    done.countDown();
+                    throw new IllegalStateException("given up");
+                  }))
           .isInstanceOf(IllegalStateException.class);
       assertThat(done.getCount()).isZero();
       append(facility, "KEPT");
@@ -230,8 +228,7 @@ class AuditTrailIT {
     Instant now = Instant.now();
     append(at(now.plusSeconds(3600)), "LATE");
     append(at(now), "EARLY");
-    assertThat(Rows.text(facility, ACTS))
-        .matches("LATE , CLOCK BACK_3(600|599)S, EARLY ");
+    assertThat(Rows.text(facility, ACTS)).matches("LATE , CLOCK BACK_3(600|599)S, EARLY ");
     assertThat(
             Rows.number(
                 facility,
@@ -297,12 +294,11 @@ class AuditTrailIT {
       for (int i = 0; i < writers; i++) {
         UUID to = facilities.get(i % facilities.size());
         all.add(
-            threads.submit(
-                () -> {
-                  for (int j = 0; j < each; j++) {
-                    append(to, "BUSY");
-                  }
-                }));
+            threads.submit(() -> {
+              for (int j = 0; j < each; j++) {
+                append(to, "BUSY");
+              }
+            }));
       }
       for (Future<?> one : all) {
         one.get(120, TimeUnit.SECONDS);
@@ -328,8 +324,7 @@ class AuditTrailIT {
   }
 
   private void append(Clock clock, String act) {
-    AuditTrail other =
-        new AuditTrail(clock, reception.bean(RequestOrigin.class), new Frontier());
+    AuditTrail other = new AuditTrail(clock, reception.bean(RequestOrigin.class), new Frontier());
     database.inFacility(
         facility,
         Durability.RELAXED,

@@ -125,5 +125,4 @@ class CheckpointFilesTest {
       return all.filter(file -> file.toString().endsWith(".jws")).toList();
     }
   }
-
 }

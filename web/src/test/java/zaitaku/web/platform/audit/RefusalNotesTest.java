@@ -29,7 +29,9 @@ class RefusalNotesTest {
       notes.note(FACILITY, refused("a"));
     }
     notes.note(FACILITY, refused("b"));
-    assertThat(notes.take().values()).extracting(Noted::times).containsExactlyInAnyOrder(10_000L, 1L);
+    assertThat(notes.take().values())
+        .extracting(Noted::times)
+        .containsExactlyInAnyOrder(10_000L, 1L);
     assertThat(notes.take()).isEmpty();
   }
 

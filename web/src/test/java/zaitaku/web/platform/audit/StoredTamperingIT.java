@@ -148,8 +148,7 @@ class StoredTamperingIT {
   private void asSuperuser(String sql) throws SQLException {
     try (Connection connection = SharedDatabase.asSuperuser();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          sql.replace("'F'", "'" + facility + "'").replace("'O'", "'" + other + "'"));
+      statement.execute(sql.replace("'F'", "'" + facility + "'").replace("'O'", "'" + other + "'"));
     }
   }
 }

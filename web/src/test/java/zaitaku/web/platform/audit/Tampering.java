@@ -238,26 +238,30 @@ enum Tampering {
 
     StoredEntry withOneOtherValue(StoredEntry e) {
       return switch (random.nextInt(6)) {
-        case 0 -> new StoredEntry(
-            e.facility(), e.sequence(), e.micros() + 1, e.fields(), 2, e.previous(), e.own());
-        case 1 -> new StoredEntry(
-            e.facility(), e.sequence(), e.micros(), e.fields(), 1, e.previous(), e.own());
-        case 2 -> new StoredEntry(
-            e.facility(),
-            e.sequence(),
-            e.micros(),
-            e.fields(),
-            e.form(),
-            flipped(e.previous()),
-            e.own());
-        case 3 -> new StoredEntry(
-            e.facility(),
-            e.sequence(),
-            e.micros(),
-            e.fields(),
-            e.form(),
-            e.previous(),
-            flipped(e.own()));
+        case 0 ->
+            new StoredEntry(
+                e.facility(), e.sequence(), e.micros() + 1, e.fields(), 2, e.previous(), e.own());
+        case 1 ->
+            new StoredEntry(
+                e.facility(), e.sequence(), e.micros(), e.fields(), 1, e.previous(), e.own());
+        case 2 ->
+            new StoredEntry(
+                e.facility(),
+                e.sequence(),
+                e.micros(),
+                e.fields(),
+                e.form(),
+                flipped(e.previous()),
+                e.own());
+        case 3 ->
+            new StoredEntry(
+                e.facility(),
+                e.sequence(),
+                e.micros(),
+                e.fields(),
+                e.form(),
+                e.previous(),
+                flipped(e.own()));
         case 4 -> content(e);
         default -> withOtherField(e);
       };
