@@ -206,6 +206,34 @@ class AuditTrailIT {
     assertThat(verify().findings().stream().filter(f -> f.facility().equals(facility))).isEmpty();
   }
 
+  /** Otherwise a crash of the database could take back what a checkpoint names. */
+  @Test
+  void SEC_A03_whatACheckpointNamesIsOnTheDiskOfTheDatabaseBefore() throws Exception {
+    String[] reached = {"0/0"};
+    CheckpointJournal journal =
+        line ->
+            reached[0] =
+                Rows.text(
+                    facility,
+                    "select pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '" + reached[0] + "') >= 0");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Checkpoints checkpoints =
+          new Checkpoints(
+              reception.bean(Frontier.class),
+              database,
+              WrittenHistory.signer(WrittenHistory.KEY),
+              journal,
+              Clock.systemUTC(),
+              threads);
+      checkpoints.recent();
+      append(Clock.systemUTC(), "RELAXED");
+      reception.bean(Frontier.class).touched(facility, 3);
+      reached[0] = Rows.text(facility, "select pg_current_wal_insert_lsn()");
+      checkpoints.recent();
+    }
+    assertThat(reached[0]).isEqualTo("t");
+  }
+
   @Test
   void SEC_A03_everyChainGetsACheckpointEvenIfAnotherNodeWroteIt() throws Exception {
     try (CheckpointFiles files = CheckpointFiles.open(home);
