@@ -61,6 +61,14 @@ final class TestCards {
     return new VirtualCard(OURS, PinCounter.inMemory(3), true, faults);
   }
 
+  static VirtualCard with(PinCounter counter, Faults faults) {
+    return new VirtualCard(OURS, counter, true, faults);
+  }
+
+  static VirtualCard secondWith(PinCounter counter, Faults faults) {
+    return new VirtualCard(SECOND, counter, true, faults);
+  }
+
   static VirtualCard notAMyNumberCard() {
     return new VirtualCard(OURS, PinCounter.inMemory(3), false, Faults.NONE);
   }
