@@ -69,6 +69,10 @@ final class TestCards {
     return new VirtualCard(SECOND, counter, true, faults);
   }
 
+  static VirtualCard strangeWith(PinCounter counter, Faults faults) {
+    return new VirtualCard(FOREIGN_ISSUER, counter, true, faults);
+  }
+
   static VirtualCard notAMyNumberCard() {
     return new VirtualCard(OURS, PinCounter.inMemory(3), false, Faults.NONE);
   }

@@ -13,6 +13,7 @@ final class TimedReader implements CardReader {
 
   private final CardReader reader;
   private final AtomicLong total = new AtomicLong();
+  private final AtomicLong power = new AtomicLong();
   private final AtomicLong longest = new AtomicLong();
 
   TimedReader(CardReader reader) {
@@ -22,6 +23,11 @@ final class TimedReader implements CardReader {
   /** Nanoseconds between commands and their answers since the last call. */
   long takeTotal() {
     return total.getAndSet(0);
+  }
+
+  /** Nanoseconds that taking, powering, unpowering and letting go took since the last call. */
+  long takePower() {
+    return power.getAndSet(0);
   }
 
   /** The longest of them in milliseconds, lost answers counted in. */
@@ -46,7 +52,9 @@ final class TimedReader implements CardReader {
 
   @Override
   public CardChannel connect() throws CardFault {
+    long began = System.nanoTime();
     CardChannel channel = reader.connect();
+    power.addAndGet(System.nanoTime() - began);
     return new CardChannel() {
       @Override
       public byte[] transmit(byte[] command) throws CardFault {
@@ -67,7 +75,9 @@ final class TimedReader implements CardReader {
 
       @Override
       public void close() {
+        long start = System.nanoTime();
         channel.close();
+        power.addAndGet(System.nanoTime() - start);
       }
     };
   }

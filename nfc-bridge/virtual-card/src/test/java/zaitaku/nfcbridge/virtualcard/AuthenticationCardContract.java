@@ -172,6 +172,21 @@ abstract class AuthenticationCardContract {
   }
 
   @Test
+  void aSignatureThatDoesNotBelongToTheCertificateIsNone() throws Exception {
+    CardData usual = TestCards.data();
+    lay(
+        VirtualCard.working(
+            new CardData(usual.issuer(), usual.issuer(), usual.key(), Optional.of("1234"))));
+    try (AuthenticationCard card = open()) {
+      card.certificate();
+      card.verify(pin("1234"));
+      assertThatThrownBy(() -> card.sign(TEXT))
+          .isInstanceOf(UnexpectedAnswer.class)
+          .hasMessageContaining("does not belong");
+    }
+  }
+
+  @Test
   void SEC_P04_aCardLaidInPlaceOfAnotherIsNotWorkedOn() throws Exception {
     lay(TestCards.with(3, Faults.NONE));
     VirtualCard second = TestCards.with(3, Faults.NONE);

@@ -91,6 +91,11 @@ public final class ReaderStack implements AutoCloseable {
     return socket;
   }
 
+  /** Where the first slot waits for its card. */
+  public int firstPort() {
+    return port;
+  }
+
   public void startPcscd() throws IOException {
     String daemon =
         "exec pcscd --foreground --error --config " + directory.resolve("conf");
