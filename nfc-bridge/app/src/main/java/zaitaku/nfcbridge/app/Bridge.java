@@ -10,6 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import zaitaku.nfcbridge.card.CardReader;
+import zaitaku.nfcbridge.card.pcsc.PcscLimits;
+import zaitaku.nfcbridge.card.pcsc.PcscReader;
 import zaitaku.nfcbridge.virtualcard.IssueCards;
 
 /** The command line of the bridge. */
@@ -48,7 +52,10 @@ public final class Bridge {
           yield USAGE;
         }
         case Order.IssueFurther order -> issue(order, out);
-        case Order.RunAgent order -> agent(order, out);
+        case Order.RunAgent order -> agent(order, Practice::reader, out);
+        case Order.OnRealReader(Order.RunAgent order, String named) ->
+            agent(order, practice -> PcscReader.named(named, PcscLimits.USUAL), out);
+        case Order.Present order -> Presenting.run(order, out, err);
       };
     } catch (IOException failed) {
       err.println("the bridge cannot go on: " + failed.getMessage());
@@ -76,13 +83,15 @@ public final class Bridge {
     return 0;
   }
 
-  private static int agent(Order.RunAgent order, PrintStream out) throws IOException {
+  private static int agent(
+      Order.RunAgent order, Function<Practice, CardReader> reader, PrintStream out)
+      throws IOException {
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
     Practice practice = Practice.open(order.data(), random, clock);
     AgentServer.Parts parts =
         new AgentServer.Parts(
-            practice.reader(),
+            reader.apply(practice),
             new PagePinSurface(),
             practice.issuers(),
             practice.tray(),

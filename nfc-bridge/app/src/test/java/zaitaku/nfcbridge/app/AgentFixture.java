@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import zaitaku.nfcbridge.card.CardReader;
 import zaitaku.nfcbridge.protocol.Origin;
 import zaitaku.nfcbridge.protocol.StartLink;
 import zaitaku.nfcbridge.virtualcard.VirtualCard;
@@ -35,12 +36,21 @@ final class AgentFixture implements AutoCloseable {
   }
 
   AgentFixture(Set<Origin> enrolled) throws IOException {
+    this(enrolled, Optional.empty());
+  }
+
+  /** Over another reader than the recording one. */
+  static AgentFixture over(CardReader other) throws IOException {
+    return new AgentFixture(Set.of(), Optional.of(other));
+  }
+
+  private AgentFixture(Set<Origin> enrolled, Optional<CardReader> other) throws IOException {
     service = new FakeService(clock);
     server =
         AgentServer.start(
             0,
             new AgentServer.Parts(
-                reader,
+                other.orElse(reader),
                 new PagePinSurface(),
                 new PracticeIssuer(TestCards.authority()),
                 new OneCardTray(reader),

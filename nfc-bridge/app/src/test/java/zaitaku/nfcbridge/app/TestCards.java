@@ -12,6 +12,7 @@ import zaitaku.nfcbridge.virtualcard.CertificateOrder;
 import zaitaku.nfcbridge.virtualcard.Faults;
 import zaitaku.nfcbridge.virtualcard.PinCounter;
 import zaitaku.nfcbridge.virtualcard.PracticeAuthority;
+import zaitaku.nfcbridge.virtualcard.SignatureSide;
 import zaitaku.nfcbridge.virtualcard.VirtualCard;
 
 /** Cards for tests; the slow keys are made once per JVM. */
@@ -60,8 +61,26 @@ final class TestCards {
     return new VirtualCard(OURS, PinCounter.inMemory(3), true, faults);
   }
 
+  static VirtualCard with(PinCounter counter, Faults faults) {
+    return new VirtualCard(OURS, counter, true, faults);
+  }
+
+  static VirtualCard secondWith(PinCounter counter, Faults faults) {
+    return new VirtualCard(SECOND, counter, true, faults);
+  }
+
+  static VirtualCard strangeWith(PinCounter counter, Faults faults) {
+    return new VirtualCard(FOREIGN_ISSUER, counter, true, faults);
+  }
+
   static VirtualCard notAMyNumberCard() {
     return new VirtualCard(OURS, PinCounter.inMemory(3), false, Faults.NONE);
+  }
+
+  /** 顔認証マイナンバーカード: neither a PIN nor a signature half. */
+  static VirtualCard withoutPin() {
+    return VirtualCard.working(
+        new CardData(OURS.certificate(), OURS.issuer(), OURS.key(), Optional.empty()));
   }
 
   private static CardData data(PracticeAuthority issuer, String name, long serial) {
@@ -72,7 +91,14 @@ final class TestCards {
           issuer.issue(order, KEYS.getPublic()).getEncoded(),
           issuer.certificate().getEncoded(),
           KEYS.getPrivate(),
-          Optional.of(PIN));
+          Optional.of(PIN),
+          // as on the card of a grown-up: nobody here uses it
+          Optional.of(
+              new SignatureSide(
+                  issuer.certificate().getEncoded(),
+                  issuer.certificate().getEncoded(),
+                  KEYS.getPrivate(),
+                  "PRACTICE1")));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

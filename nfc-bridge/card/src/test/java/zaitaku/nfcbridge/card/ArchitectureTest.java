@@ -19,11 +19,12 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "zaitaku.nfcbridge.card",
+              "zaitaku.nfcbridge.card..",
               "java.lang..",
+              "java.time",
               "java.util..",
               "java.io",
-              "java.security",
+              "java.security..",
               "org.jspecify.annotations");
 
   @ArchTest
