@@ -40,8 +40,7 @@ class CommandLineTest {
 
   @Test
   void realReadersAreAskedForInSoManyWords() {
-    Order.RunAgent agent =
-        new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty());
+    Order.RunAgent agent = new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty());
     assertThat(read("agent --practice --real-reader --data d"))
         .isEqualTo(new Order.OnRealReader(agent, ""));
     assertThat(read("agent --practice --data d --real-reader --reader ACS"))
