@@ -1,16 +1,26 @@
 package zaitaku.web.durability;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import zaitaku.web.Service;
+import zaitaku.web.certificate.CertificateConfig;
+import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
+import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.database.DatabaseSettings;
+import zaitaku.web.platform.keys.KeyFile;
 
 /** The whole service in a process of its own, with nothing around it, so that it is soon up again. */
 final class LeanService {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final URI AGENT = URI.create("http://127.0.0.1:24737");
 
   private LeanService() {}
 
@@ -33,7 +43,7 @@ final class LeanService {
             20);
     Service service =
         Service.start(
-            Site.parts(
+            parts(
                 database,
                 Integer.parseInt(told.getProperty("http.port")),
                 Path.of(told.getProperty("home")),
@@ -49,5 +59,21 @@ final class LeanService {
                   stopped.countDown();
                 }));
     stopped.await();
+  }
+
+  static Service.Parts parts(
+      DatabaseSettings database, int httpPort, Path home, Path anchor, URI ocsp, URI list)
+      throws IOException {
+    ServiceSettings settings = new ServiceSettings(origin(httpPort), true, AGENT);
+    return new Service.Parts(
+        settings,
+        database,
+        KeyFile.openOrCreate(home.resolve("keys.json"), RANDOM),
+        CertificateConfig.of(List.of(anchor), ocsp, list),
+        PracticeEligibilitySource.open(settings, home.resolve("people")));
+  }
+
+  static URI origin(int httpPort) {
+    return URI.create("http://localhost:" + httpPort);
   }
 }

@@ -2,6 +2,7 @@ package zaitaku.web.durability;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -13,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -189,15 +190,10 @@ final class ServiceProcess implements AutoCloseable {
   private static void pack(Path jar) throws IOException {
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
-      for (Class<?> one : List.of(LeanService.class, Site.class)) {
-        String name = one.getName().replace('.', '/') + ".class";
-        out.putNextEntry(new JarEntry(name));
-        try (var in = one.getClassLoader().getResourceAsStream(name)) {
-          if (in == null) {
-            throw new IOException(name);
-          }
-          in.transferTo(out);
-        }
+      String name = LeanService.class.getName().replace('.', '/') + ".class";
+      out.putNextEntry(new JarEntry(name));
+      try (InputStream in = LeanService.class.getResourceAsStream("LeanService.class")) {
+        Objects.requireNonNull(in).transferTo(out);
       }
     }
   }

@@ -2,7 +2,6 @@ package zaitaku.web.durability;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -20,17 +19,13 @@ import zaitaku.nfcbridge.virtualcard.PracticeAuthority;
 import zaitaku.nfcbridge.virtualcard.PracticePki;
 import zaitaku.nfcbridge.virtualcard.RevocationServer;
 import zaitaku.web.Service;
-import zaitaku.web.certificate.CertificateConfig;
-import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
 import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.facility.FacilityKind;
 import zaitaku.web.facility.FacilitySettings;
 import zaitaku.web.facility.PrescriptionUse;
 import zaitaku.web.facility.StoredFacilities;
-import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.database.DatabaseSettings;
-import zaitaku.web.platform.keys.KeyFile;
 
 /**
  * All that stays while service and database come and go: keys, practice authority with its
@@ -39,7 +34,6 @@ import zaitaku.web.platform.keys.KeyFile;
 final class Site implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final URI AGENT = URI.create("http://127.0.0.1:24737");
   private static final List<String> PEOPLE = List.of("PRACTICE-ICHIRO", "PRACTICE-HANAKO");
 
   private final Path home;
@@ -78,7 +72,7 @@ final class Site implements AutoCloseable {
   Service start(DatabaseSettings database, int httpPort, Object... furtherBeans) {
     try {
       return Service.start(
-          parts(
+          LeanService.parts(
               database,
               httpPort,
               home,
@@ -89,22 +83,6 @@ final class Site implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  static Service.Parts parts(
-      DatabaseSettings database, int httpPort, Path home, Path anchor, URI ocsp, URI list)
-      throws IOException {
-    ServiceSettings settings = new ServiceSettings(origin(httpPort), true, AGENT);
-    return new Service.Parts(
-        settings,
-        database,
-        KeyFile.openOrCreate(home.resolve("keys.json"), RANDOM),
-        CertificateConfig.of(List.of(anchor), ocsp, list),
-        PracticeEligibilitySource.open(settings, home.resolve("people")));
-  }
-
-  static URI origin(int httpPort) {
-    return URI.create("http://localhost:" + httpPort);
   }
 
   /** What a service in a process of its own must know beside its database and its port. */
