@@ -34,9 +34,14 @@ final class Connector implements AutoCloseable {
    * @param name what the server shows as the application
    */
   CompletableFuture<Session> connect(String name) {
+    return connect(
+        name,
+        DatabaseSettings.LIFE_LIMIT.minusSeconds(made.getAndIncrement() * 7 % LIFE_SPREAD_SECONDS));
+  }
+
+  /** As above; the session is not used again after this life. */
+  CompletableFuture<Session> connect(String name, Duration life) {
     List<Channel> channels = new CopyOnWriteArrayList<>();
-    Duration life =
-        DatabaseSettings.LIFE_LIMIT.minusSeconds(made.getAndIncrement() * 7 % LIFE_SPREAD_SECONDS);
     return new PostgresqlConnectionFactory(configuration(name, channels))
         .create()
         .timeout(DatabaseSettings.CREATE_LIMIT)

@@ -92,6 +92,11 @@ final class Session {
     usedAt = System.nanoTime();
   }
 
+  /** The sockets below, to look at their options. */
+  List<Channel> channels() {
+    return List.copyOf(channels);
+  }
+
   /** Says good-bye to the server; what does not go in time is cut. */
   void close() {
     Mono.from(connection.close())
