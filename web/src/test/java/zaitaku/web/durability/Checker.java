@@ -24,7 +24,7 @@ final class Checker {
   /** One row for each registration, with the number of things that belong to it. */
   private static final String STORED =
       """
-      select r.registration_id::text, r.number, t.transactions, t.transaction_id,
+      select r.registration_id::text as registration_id, r.number, t.transactions, t.transaction_id,
              coalesce(a.answers, 0) as answers, coalesce(e.evidence, 0) as evidence,
              coalesce(x.entries, 0) as entries, s.of_session
       from registration r
@@ -158,15 +158,15 @@ final class Checker {
     }
   }
 
-  private record Stored(String id, String number, String transaction, String fault, int ofSession) {}
+  private record Stored(String number, String transaction, String fault, int ofSession) {}
 
   private Findings compare(Connection connection) throws SQLException {
-    Map<String, Stored> byNumber = new HashMap<>();
-    int stored = read(connection, byNumber);
+    Map<String, Stored> byId = new HashMap<>();
+    int stored = read(connection, byId);
     List<String> half = new ArrayList<>(strings(connection, ORPHANS));
     List<String> twice = new ArrayList<>();
     Map<String, List<Stored>> byTransaction = new HashMap<>();
-    for (Stored one : byNumber.values()) {
+    for (Stored one : byId.values()) {
       if (!one.fault.isEmpty()) {
         half.add(one.number + one.fault);
       }
@@ -203,7 +203,7 @@ final class Checker {
     return new Findings(stored, unknownStored, lost, twice, half, unasked);
   }
 
-  private static int read(Connection connection, Map<String, Stored> byNumber)
+  private static int read(Connection connection, Map<String, Stored> byId)
       throws SQLException {
     int count = 0;
     try (PreparedStatement query = connection.prepareStatement(STORED);
@@ -217,16 +217,17 @@ final class Checker {
         fault +=
             rows.getInt("transactions") == 1 ? "" : " transactions " + rows.getInt("transactions");
         String transaction = rows.getString("transaction_id");
-        byNumber.put(
-            rows.getString("number"),
+        byId.put(
+            rows.getString("registration_id"),
             new Stored(
-                rows.getString(1),
                 rows.getString("number"),
                 transaction == null ? "none" : transaction,
                 fault,
                 rows.getInt("of_session")));
       }
     }
+    // a receipt number is one of its facility only, so it is no key here
+    require(byId.size() == count, "rows were read over each other");
     return count;
   }
 
