@@ -35,6 +35,13 @@ final class Visitor {
     this.origin = origin;
   }
 
+  /** The same browser as it was before the next answer. */
+  Visitor copy() {
+    Visitor copy = new Visitor(client, origin);
+    copy.cookies.putAll(cookies);
+    return copy;
+  }
+
   /** The service answered, but not with what the walk needs: for example 503. */
   static final class Turned extends Exception {
     private static final long serialVersionUID = 1L;

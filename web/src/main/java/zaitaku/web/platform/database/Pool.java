@@ -35,6 +35,21 @@ final class Pool {
     random.nextBytes(id);
     this.node = HexFormat.of().formatHex(id);
     this.sessions = new Sessions(connector, name(0), size);
+    warm(sessions);
+  }
+
+  /** The first session costs more than any other; no patient shall wait for it. */
+  private static void warm(Sessions sessions) {
+    try {
+      Session first = sessions.begun();
+      if (first.rolledBack()) {
+        sessions.giveBack(first);
+      } else {
+        sessions.discard(first);
+      }
+    } catch (DatabaseUnavailable slow) {
+      LOG.info("the first session is slow to come");
+    }
   }
 
   private String name(int build) {
