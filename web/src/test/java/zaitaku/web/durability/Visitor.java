@@ -46,13 +46,25 @@ final class Visitor {
   static final class Turned extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final int status;
+
     Turned(String where, int status) {
       super(where + " answered " + status);
+      this.status = status;
+    }
+
+    int status() {
+      return status;
     }
   }
 
   /** From the menu to the card page; answers its path, {@code /card/TRANSACTION}. */
   String toCard(String at) throws IOException, Turned {
+    return moved(post(at + "/card", toCheck(at)), "/card/");
+  }
+
+  /** From the menu to the check page; answers its form. */
+  Map<String, String> toCheck(String at) throws IOException, Turned {
     Map<String, String> prepare = form(at + "/prepare", "/prepare");
     post(at + "/prepare", prepare);
     Map<String, String> consent = form(at + "/consent", "/consent");
@@ -61,7 +73,7 @@ final class Visitor {
     Map<String, String> prescription = form(at + "/prescription", "/prescription");
     prescription.put("form", "ELECTRONIC");
     post(at + "/prescription", prescription);
-    return moved(post(at + "/card", form(at + "/check", "/card")), "/card/");
+    return form(at + "/check", "/card");
   }
 
   /** Hands the card's proof in; answers the form that asks for the registration. */
@@ -124,13 +136,16 @@ final class Visitor {
 
   private Answer send(HttpRequest.Builder request) throws IOException {
     if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-              .collect(Collectors.joining("; ")));
+      request.header("Cookie", cookieLine());
     }
     return answered(request);
+  }
+
+  /** As the browser would send it. */
+  String cookieLine() {
+    return cookies.entrySet().stream()
+        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private Answer answered(HttpRequest.Builder request) throws IOException {
@@ -153,7 +168,7 @@ final class Visitor {
     cookies.put(pair.substring(0, end), pair.substring(end + 1));
   }
 
-  private static String encoded(Map<String, String> form) {
+  static String encoded(Map<String, String> form) {
     return form.entrySet().stream()
         .map(field ->
             URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
