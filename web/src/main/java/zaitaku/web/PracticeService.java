@@ -121,8 +121,9 @@ final class PracticeService implements AutoCloseable {
         address.appPassword(),
         address.ownerUser(),
         address.ownerPassword(),
-        false,
-        POOL_SIZE);
+            false,
+            POOL_SIZE)
+        .withClockReference();
   }
 
   Service service() {

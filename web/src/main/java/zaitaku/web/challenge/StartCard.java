@@ -22,22 +22,38 @@ final class StartCard {
     this.clock = clock;
   }
 
+  /** What came of a start. */
+  enum Start {
+    /** It stands, now or since the same form was sent before. */
+    STARTED,
+    /** The id stands for other answers of this session: the same key with other content. */
+    OTHER_ANSWERS,
+    /** The id belongs to somebody else. */
+    FOREIGN
+  }
+
   /**
    * Starts an attempt.
    *
    * @param attempt from the form: the same form sent twice starts one attempt
-   * @return false when this id belongs to somebody else
    */
-  boolean start(VisitSession session, ConsentDraft draft, UUID attempt) {
+  Start start(VisitSession session, ConsentDraft draft, UUID attempt) {
     Instant now = clock.instant();
-    byte[] owner = SessionHash.of(session);
-    transactions.create(
-        draft.facility(),
-        attempt,
-        owner,
-        drafts.seal(attempt, draft),
-        now,
-        now.plus(BridgeProtocol.TRANSACTION_LIFE));
-    return transactions.owned(draft.facility(), attempt, owner).isPresent();
+    Creation creation =
+        transactions.create(
+            draft.facility(),
+            attempt,
+            SessionHash.of(session),
+            drafts.seal(attempt, draft),
+            now,
+            now.plus(BridgeProtocol.TRANSACTION_LIFE));
+    return switch (creation) {
+      case Creation.Created created -> Start.STARTED;
+      case Creation.Kept kept ->
+          drafts.open(draft.facility(), attempt, kept.draft()).equals(draft)
+              ? Start.STARTED
+              : Start.OTHER_ANSWERS;
+      case Creation.Foreign foreign -> Start.FOREIGN;
+    };
   }
 }

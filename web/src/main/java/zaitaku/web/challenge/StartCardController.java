@@ -10,10 +10,15 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.consent.ConsentReading;
 import zaitaku.web.platform.Secrets;
+import zaitaku.web.platform.page.ErrorCode;
+import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Link;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitFrames;
@@ -28,12 +33,15 @@ final class StartCardController {
   private final VisitDoor door;
   private final VisitFrames frames;
   private final StartCard cards;
+  private final ErrorPages errors;
   private final Secrets secrets;
 
-  StartCardController(VisitDoor door, VisitFrames frames, StartCard cards, Secrets secrets) {
+  StartCardController(
+      VisitDoor door, VisitFrames frames, StartCard cards, ErrorPages errors, Secrets secrets) {
     this.door = door;
     this.frames = frames;
     this.cards = cards;
+    this.errors = errors;
     this.secrets = secrets;
   }
 
@@ -70,10 +78,20 @@ final class StartCardController {
         session, accepted.facility().settings(), frames.words(request))) {
       case ConsentReading.Missing missing -> door.first(session, missing.step());
       case ConsentReading.Complete complete ->
-          cards.start(session, complete.draft(), attempt.get())
-              ? door.goOn(session.withAtCard(true), "/card/" + attempt.get())
-              : door.old(session, VisitStep.CHECK);
+          switch (cards.start(session, complete.draft(), attempt.get())) {
+            case STARTED -> door.goOn(session.withAtCard(true), "/card/" + attempt.get());
+            case OTHER_ANSWERS -> otherAnswers(request, accepted);
+            case FOREIGN -> door.old(session, VisitStep.CHECK);
+          };
     };
+  }
+
+  /** What the first form began stays as it is; the answers of now need a check page of their own. */
+  private HttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted) {
+    VisitSession session = accepted.session();
+    Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");
+    Link check = new Link(VisitStep.CHECK.path(session.token()), frame.text("error.on"));
+    return errors.show(frame, ErrorCode.FLOW_OLD, List.of(check));
   }
 
   private Optional<UUID> attempt(String text) {

@@ -29,6 +29,9 @@ public final class Transactions {
   private static final String CREATE =
       "insert into card_transaction (facility_id, transaction_id, session_hash, phase, created_at,"
           + " expires_at, draft) values ($1, $2, $3, 'CREATED', $4, $5, $6) on conflict do nothing";
+  private static final String KEPT =
+      "select draft from card_transaction where facility_id = $1 and transaction_id = $2 and"
+          + " session_hash = $3";
   private static final String OWNED =
       "select "
           + COLUMNS
@@ -60,11 +63,27 @@ public final class Transactions {
    *
    * @param draft the sealed answers
    */
-  void create(UUID facility, UUID id, byte[] sessionHash, byte[] draft, Instant now, Instant end) {
-    database.inFacility(
+  Creation create(
+      UUID facility, UUID id, byte[] sessionHash, byte[] draft, Instant now, Instant end) {
+    return database.inFacility(
         facility,
         Durability.RELAXED,
-        tx -> tx.update(CREATE, facility, id, sessionHash, utc(now), utc(end), draft));
+        tx -> {
+          long made =
+              tx.update(CREATE, facility, id, sessionHash, utc(now), utc(end), draft);
+          return made == 1 ? new Creation.Created() : kept(tx, facility, id, sessionHash);
+        });
+  }
+
+  private static Creation kept(Statements tx, UUID facility, UUID id, byte[] sessionHash) {
+    return tx.one(
+            KEPT,
+            row -> new Creation.Kept(Objects.requireNonNull(row.get("draft", byte[].class))),
+            facility,
+            id,
+            sessionHash)
+        .<Creation>map(kept -> kept)
+        .orElseGet(Creation.Foreign::new);
   }
 
   /** The attempt, if this session made it. */

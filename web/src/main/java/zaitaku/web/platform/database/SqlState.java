@@ -19,10 +19,16 @@ final class SqlState {
     if (cause instanceof R2dbcException refused) {
       return bySqlState(refused);
     }
-    if (cause instanceof TimeoutException || isTimeout(cause) || isConnectionLoss(cause)) {
+    if (cause instanceof TimeoutException || isConnectionLoss(cause)) {
       return new DatabaseUnavailable("no answer from the database", cause);
     }
     return thrown;
+  }
+
+  /** True when the server may still be working on what it was sent last. */
+  static boolean outstanding(RuntimeException told) {
+    return told instanceof DatabaseUnavailable unavailable
+        && !(unavailable.getCause() instanceof R2dbcException);
   }
 
   private static RuntimeException bySqlState(R2dbcException refused) {
@@ -41,7 +47,9 @@ final class SqlState {
   /**
    * 08 connection exception, 53 insufficient resources (disk full, too many connections), 57
    * operator intervention (shutdown, statement cut), 55P03 lock not available, 40 rolled back by a
-   * conflict, 25P03 idle too long, 28 the role cannot sign in, 3D000 no such database.
+   * conflict, 25P03 idle too long, 28 the role cannot sign in, 3D000 no such database; and what
+   * makes a table unwritable (security.md D13): 25006 the server is read-only, 42501 the right to
+   * write was taken away, 58 input and output errors.
    */
   private static boolean unavailable(String state) {
     return state.startsWith("08")
@@ -52,17 +60,11 @@ final class SqlState {
         || state.startsWith("58")
         || state.equals("55P03")
         || state.equals("25P03")
+        || state.equals("25006")
+        || state.equals("42501")
         || state.equals("3D000");
   }
 
-  /**
-   * {@code Mono.block(Duration)} tells of a timeout by an IllegalStateException with that cause.
-   */
-  private static boolean isTimeout(Throwable thrown) {
-    return thrown instanceof IllegalStateException && thrown.getCause() instanceof TimeoutException
-        || thrown instanceof IllegalStateException
-            && String.valueOf(thrown.getMessage()).startsWith("Timeout on blocking read");
-  }
 
   private static boolean isConnectionLoss(@Nullable Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {

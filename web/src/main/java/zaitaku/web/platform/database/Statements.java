@@ -1,6 +1,5 @@
 package zaitaku.web.platform.database;
 
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
@@ -18,10 +17,10 @@ import reactor.core.publisher.Flux;
  */
 public final class Statements {
 
-  private final Connection connection;
+  private final Session session;
 
-  Statements(Connection connection) {
-    this.connection = connection;
+  Statements(Session session) {
+    this.session = session;
   }
 
   /** A value that may be absent, to be bound with its type. */
@@ -33,8 +32,7 @@ public final class Statements {
   public <T> List<T> query(String sql, Function<Readable, T> mapper, Object... values) {
     Flux<T> rows =
         Flux.from(bound(sql, values).execute()).concatMap(result -> result.map(mapper::apply));
-    List<T> list = rows.collectList().block(DatabaseSettings.AWAIT_LIMIT);
-    return Objects.requireNonNull(list);
+    return Objects.requireNonNull(session.await(rows.collectList()));
   }
 
   /**
@@ -52,16 +50,15 @@ public final class Statements {
 
   /** Changes rows and tells how many. */
   public long update(String sql, Object... values) {
-    Long count =
-        Flux.from(bound(sql, values).execute())
-            .concatMap(Result::getRowsUpdated)
-            .reduce(0L, Long::sum)
-            .block(DatabaseSettings.AWAIT_LIMIT);
-    return Objects.requireNonNull(count);
+    return Objects.requireNonNull(
+        session.await(
+            Flux.from(bound(sql, values).execute())
+                .concatMap(Result::getRowsUpdated)
+                .reduce(0L, Long::sum)));
   }
 
   private Statement bound(String sql, Object... values) {
-    Statement statement = connection.createStatement(sql);
+    Statement statement = session.statement(sql);
     for (int i = 0; i < values.length; i++) {
       statement.bind(i, values[i]);
     }

@@ -21,6 +21,7 @@ final class DatabaseFaultHandler implements ExceptionHandler<DatabaseUnavailable
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, DatabaseUnavailable fault) {
-    return faults.fault(request, ErrorCode.DB_DOWN, fault).header(HttpHeaders.RETRY_AFTER, SECONDS);
+    ErrorCode code = fault.isBusy() ? ErrorCode.BUSY : ErrorCode.DB_DOWN;
+    return faults.fault(request, code, fault).header(HttpHeaders.RETRY_AFTER, SECONDS);
   }
 }

@@ -1,0 +1,112 @@
+package zaitaku.web.platform.database;
+
+import io.netty.channel.Channel;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** One connection with the server. Belongs to one thread at a time; {@link #kill} to any. */
+final class Session {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final Duration LOCAL = Duration.ofMillis(100);
+
+  private final Connection connection;
+  private final List<Channel> channels;
+  private final long bornAt;
+  private final long lifeNanos;
+  private long usedAt;
+  private long deadline;
+
+  /**
+   * @param channels the sockets below the connection
+   * @param life after which it is not used again
+   */
+  Session(Connection connection, List<Channel> channels, Duration life) {
+    this.connection = connection;
+    this.channels = channels;
+    this.bornAt = System.nanoTime();
+    this.usedAt = bornAt;
+    this.lifeNanos = life.toNanos();
+  }
+
+  /** False for one that is known to be broken, or has been kept long enough. */
+  boolean usable() {
+    long now = System.nanoTime();
+    boolean young =
+        now - bornAt < lifeNanos && now - usedAt < DatabaseSettings.IDLE_LIMIT.toNanos();
+    try {
+      return young
+          && Boolean.TRUE.equals(Waiting.on(connection.validate(ValidationDepth.LOCAL), LOCAL));
+    } catch (RuntimeException broken) {
+      return false;
+    }
+  }
+
+  /**
+   * Begins a transaction. The answer is also the proof that the server is there (remote validation,
+   * security.md D09), so its limit is short; nothing has been done when it fails.
+   */
+  void begin(Duration limit) {
+    Waiting.on(connection.beginTransaction(), limit);
+    deadline = System.nanoTime() + DatabaseSettings.TRANSACTION_LIMIT.toNanos();
+  }
+
+  Statement statement(String sql) {
+    return connection.createStatement(sql);
+  }
+
+  /** Waits for one step of the open transaction, never beyond the end of its time. */
+  <T> @Nullable T await(Publisher<T> step) {
+    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+    if (left.isNegative()) {
+      throw new DatabaseUnavailable("the transaction took too long", null);
+    }
+    return Waiting.on(
+        step, left.compareTo(DatabaseSettings.AWAIT_LIMIT) < 0 ? left : DatabaseSettings.AWAIT_LIMIT);
+  }
+
+  void commit() {
+    await(connection.commitTransaction());
+  }
+
+  /** True when the server confirmed that nothing is left of the transaction. */
+  boolean rolledBack() {
+    try {
+      Waiting.on(connection.rollbackTransaction(), DatabaseSettings.VALIDATION_LIMIT);
+      return true;
+    } catch (RuntimeException broken) {
+      LOG.debug("rollback impossible, the server rolls back by itself", broken);
+      return false;
+    }
+  }
+
+  void used() {
+    usedAt = System.nanoTime();
+  }
+
+  /** The sockets below, to look at their options. */
+  List<Channel> channels() {
+    return List.copyOf(channels);
+  }
+
+  /** Says good-bye to the server; what does not go in time is cut. */
+  void close() {
+    Mono.from(connection.close())
+        .timeout(DatabaseSettings.VALIDATION_LIMIT)
+        .doFinally(end -> kill())
+        .subscribe(done -> {}, broken -> LOG.debug("closed without its good-bye", broken));
+  }
+
+  /** Closes the socket, whatever is under way on it. */
+  void kill() {
+    channels.forEach(Channel::close);
+  }
+}

@@ -1,0 +1,180 @@
+package zaitaku.web.platform.database;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sessions under one name, used in turn: at most so many, the one used last first. A permit is
+ * held for each session that is lent or being made. Safe for use by several threads.
+ */
+final class Sessions {
+
+  private final Connector connector;
+  private final String name;
+  private final Semaphore permits;
+  private final int maxWaiting;
+  private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger allocated = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean retired;
+
+  Sessions(Connector connector, String name, int size) {
+    this.connector = connector;
+    this.name = name;
+    this.permits = new Semaphore(size, true);
+    this.maxWaiting = size * DatabaseSettings.WAITING_PER_SESSION;
+  }
+
+  String name() {
+    return name;
+  }
+
+  PoolFigures figures(int rebuilds) {
+    return new PoolFigures(allocated.get(), idle.size(), waiting.get(), rebuilds);
+  }
+
+  /**
+   * A session in whose transaction nothing has been done yet. A kept one that does not answer the
+   * begin makes all kept ones suspect: they go, and a new one is made.
+   *
+   * @throws DatabaseUnavailable within {@link DatabaseSettings#ACQUIRE_LIMIT}
+   */
+  Session begun() {
+    long end = System.nanoTime() + DatabaseSettings.ACQUIRE_LIMIT.toNanos();
+    permit(end);
+    Session kept;
+    while ((kept = idle.pollFirst()) != null) {
+      if (!kept.usable()) {
+        forget(kept);
+      } else if (begins(kept, end)) {
+        return kept;
+      } else {
+        dropIdle();
+      }
+    }
+    return fresh(end);
+  }
+
+  private boolean begins(Session session, long end) {
+    try {
+      session.begin(shorter(left(end), DatabaseSettings.VALIDATION_LIMIT));
+      return true;
+    } catch (RuntimeException dead) {
+      forget(session);
+      return false;
+    }
+  }
+
+  private Session fresh(long end) {
+    allocated.incrementAndGet();
+    CompletableFuture<Session> coming = connector.connect(name);
+    Session session;
+    try {
+      session = coming.get(left(end).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | InterruptedException over) {
+      coming.whenComplete((late, failed) -> arrivedLate(late));
+      if (over instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new DatabaseUnavailable("no session with the database in time", over);
+    } catch (ExecutionException failed) {
+      allocated.decrementAndGet();
+      permits.release();
+      throw new DatabaseUnavailable("no session with the database", failed.getCause());
+    }
+    if (!begins(session, end)) {
+      permits.release();
+      throw new DatabaseUnavailable("a new session does not answer", null);
+    }
+    return session;
+  }
+
+  /** The caller has gone; the session is as good for the next one. */
+  private void arrivedLate(@org.jspecify.annotations.Nullable Session late) {
+    if (late == null) {
+      allocated.decrementAndGet();
+      permits.release();
+    } else {
+      giveBack(late);
+    }
+  }
+
+  private void permit(long end) {
+    if (permits.tryAcquire()) {
+      return;
+    }
+    try {
+      if (waiting.incrementAndGet() > maxWaiting
+          || !permits.tryAcquire(left(end).toNanos(), TimeUnit.NANOSECONDS)) {
+        throw DatabaseUnavailable.busy();
+      }
+    } catch (InterruptedException nothingWasBegun) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnavailable("interrupted before the transaction", nothingWasBegun);
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  /** After a commit or a confirmed rollback only. */
+  void giveBack(Session session) {
+    session.used();
+    if (retired) {
+      forget(session);
+    } else {
+      idle.addFirst(session);
+      if (retired) {
+        dropIdle();
+      }
+    }
+    permits.release();
+  }
+
+  /** The state of its transaction is not known: the server finds out that it has gone. */
+  void discard(Session session) {
+    session.kill();
+    allocated.decrementAndGet();
+    permits.release();
+  }
+
+  /** Nothing new is kept from here on; lent sessions go when they come back. */
+  void retire() {
+    retired = true;
+    dropIdle();
+  }
+
+  /** Lets go of what was kept too long, although nobody asks for it. */
+  void trim() {
+    for (Session session : idle) {
+      if (!session.usable() && idle.remove(session)) {
+        forget(session);
+      }
+    }
+  }
+
+  private void dropIdle() {
+    Session session;
+    while ((session = idle.pollFirst()) != null) {
+      forget(session);
+    }
+  }
+
+  private void forget(Session session) {
+    session.close();
+    allocated.decrementAndGet();
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,112 @@
+package zaitaku.web.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import zaitaku.web.platform.database.Database;
+import zaitaku.web.platform.database.DatabaseSettings;
+import zaitaku.web.platform.database.Durability;
+import zaitaku.web.testing.FaultyLink;
+import zaitaku.web.testing.Reception;
+import zaitaku.web.testing.Reception.At;
+import zaitaku.web.testing.SharedDatabase;
+
+/** What whoever runs the service sees of a database that is away, and of a pool in full use. */
+class HealthIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int POOL = 2;
+
+  private static FaultyLink link;
+  private static Reception reception;
+  private static Edge edge;
+
+  @BeforeAll
+  static void start() {
+    link = FaultyLink.to(SharedDatabase.address().host(), SharedDatabase.address().port());
+    DatabaseSettings shared = SharedDatabase.settings("127.0.0.1", link.port());
+    reception =
+        Reception.start(
+            new DatabaseSettings(
+                shared.host(),
+                shared.port(),
+                shared.database(),
+                shared.appUser(),
+                shared.appPassword(),
+                shared.ownerUser(),
+                shared.ownerPassword(),
+                false,
+                POOL));
+    edge = new Edge(reception.origin());
+  }
+
+  @AfterAll
+  static void stop() {
+    link.heal();
+    reception.close();
+    link.close();
+  }
+
+  @Test
+  void SEC_D11_readinessFollowsTheDatabaseAndLivenessDoesNot() {
+    assertThat(edge.get("/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+    for (Runnable fault : java.util.List.<Runnable>of(link::cut, link::halfOpen)) {
+      fault.run();
+      Edge.Told down =
+          Awaitility.await()
+              .atMost(PATIENCE)
+              .until(() -> edge.get("/health/readiness"), told -> told.status() == 503);
+      assertThat(down.body()).as("no word of the reason").isEqualTo("{\"status\":\"DOWN\"}");
+      Edge.Told alive = edge.get("/health/liveness");
+      assertThat(alive.status()).isEqualTo(200);
+      assertThat(alive.body()).isEqualTo("{\"status\":\"UP\"}");
+      System.out.printf(
+          "D11 readiness 503 after %d ms, liveness 200 after %d ms%n",
+          down.millis(), alive.millis());
+      link.heal();
+      Awaitility.await().atMost(PATIENCE).until(() -> edge.get("/health/readiness").status() == 200);
+    }
+  }
+
+  @Test
+  void SEC_D12_aPoolInFullUseAnswers503WithATimeToComeBackAndIsStillReady() throws Exception {
+    At at = reception.facility();
+    Database database = reception.bean(Database.class);
+    AtomicInteger inside = new AtomicInteger();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var busy =
+          IntStream.range(0, POOL)
+              .mapToObj(i -> threads.submit(() -> sleepInside(database, inside)))
+              .toList();
+      Awaitility.await().atMost(PATIENCE).until(() -> inside.get() == POOL);
+      Edge.Told told = edge.get(at.path());
+      System.out.printf("D12 pool in full use: %d after %d ms%n", told.status(), told.millis());
+      assertThat(told.status()).isEqualTo(503);
+      assertThat(told.retryAfter()).isEqualTo("5");
+      assertThat(told.body()).contains("BUSY");
+      assertThat(edge.get("/health/readiness").status()).isEqualTo(200);
+      for (var one : busy) {
+        one.get();
+      }
+    }
+    assertThat(edge.get(at.path()).status()).isEqualTo(200);
+  }
+
+  private static boolean sleepInside(Database database, AtomicInteger inside) {
+    return database.outside(
+        Durability.RELAXED,
+        tx -> {
+          inside.incrementAndGet();
+          tx.query("select pg_sleep(4)::text", row -> true);
+          return true;
+        });
+  }
+}
