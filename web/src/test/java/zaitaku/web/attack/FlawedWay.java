@@ -86,11 +86,14 @@ final class FlawedWay implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** From now on, on old connections too. */
+  /** From now on; where a flaw begins with a connection, those that are there are broken. */
   void set(Flaw next) {
     flaw = next;
-    if (next == Flaw.CUTS || next == Flaw.RESETS || next == Flaw.RESETS_AT_ONCE) {
-      open.forEach(FlawedWay::reset);
+    switch (next) {
+      case DELAYS, THROTTLES, SWALLOWS, LOSES_ANSWERS -> {
+        // also on the connections that are there
+      }
+      default -> open.forEach(FlawedWay::reset);
     }
   }
 
