@@ -32,7 +32,7 @@ import zaitaku.web.testing.SoftwareBridge.Claimed;
  */
 class HttpFuzzIT extends AttackScene {
 
-  private static final int COUNT = Integer.getInteger("zaitaku.fuzz", 2_000);
+  private static final int COUNT = Integer.getInteger("zaitaku.fuzz", 1_000);
   private static final long SEED = Long.getLong("zaitaku.fuzz.seed", 20_261_125L);
   private static final int AT_ONCE = 32;
 

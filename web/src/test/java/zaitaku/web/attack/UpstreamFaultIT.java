@@ -36,7 +36,7 @@ import zaitaku.web.testing.SoftwareBridge.Claimed;
 class UpstreamFaultIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int AT_ONCE = 30;
+  private static final int AT_ONCE = 20;
 
   private static FlawedWay way;
   private static Deployment service;
