@@ -43,12 +43,19 @@ public final class Service implements AutoCloseable {
    * @throws RuntimeException when the database does not promise enough or the port is taken
    */
   public static Service start(Parts parts, Object... furtherBeans) {
+    return startOn(parts.settings.origin().getPort(), parts, furtherBeans);
+  }
+
+  /**
+   * The same on another port than that of the origin: behind a proxy, or as one of several nodes.
+   */
+  public static Service startOn(int port, Parts parts, Object... furtherBeans) {
     ApplicationContext context =
         ApplicationContext.builder()
             .singletons(
                 parts.settings, parts.database, parts.keys, parts.certificate, parts.eligibility)
             .singletons(furtherBeans)
-            .properties(parts.listening.properties(parts.settings.origin().getPort()))
+            .properties(parts.listening.properties(port))
             .banner(false)
             .eagerInitSingletons(true)
             .deduceEnvironment(false)
