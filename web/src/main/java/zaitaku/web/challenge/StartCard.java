@@ -31,13 +31,12 @@ final class StartCard {
   boolean start(VisitSession session, ConsentDraft draft, UUID attempt) {
     Instant now = clock.instant();
     byte[] owner = SessionHash.of(session);
-    transactions.create(
+    return transactions.create(
         draft.facility(),
         attempt,
         owner,
         drafts.seal(attempt, draft),
         now,
         now.plus(BridgeProtocol.TRANSACTION_LIFE));
-    return transactions.owned(draft.facility(), attempt, owner).isPresent();
   }
 }
