@@ -1,12 +1,14 @@
 package zaitaku.web.certificate;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may sign an answer (RFC 6960 §4.2.2.2): the issuer itself, or a responder that the issuer
@@ -16,6 +18,7 @@ final class OcspSigner {
   private final CertificateProfile profile;
   private final KeyCheck keyCheck;
   private final CertificateFormCheck formCheck;
+  private volatile @Nullable Signed last;
 
   OcspSigner(CertificateProfile profile) {
     this.profile = profile;
@@ -50,6 +53,29 @@ final class OcspSigner {
         && !now.isAfter(candidate.notAfter())
         && keyCheck.refusal(candidate).isEmpty()
         && formCheck.refusal(candidate).isEmpty()
-        && candidate.signedBy(issuer, profile);
+        && signedBy(candidate, issuer);
+  }
+
+  /** One responder answers for thousands of cards: its certificate's signature is checked once. */
+  private boolean signedBy(ParsedCertificate candidate, ParsedCertificate issuer) {
+    Signed known = last;
+    if (known != null && known.is(candidate, issuer)) {
+      return true;
+    }
+    boolean signed = candidate.signedBy(issuer, profile);
+    if (signed) {
+      last = new Signed(candidate.der(), issuer.der());
+    }
+    return signed;
+  }
+
+  /** A certificate and the issuer whose signature on it was verified, both to the byte. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
+  private record Signed(byte[] candidate, byte[] issuer) {
+
+    boolean is(ParsedCertificate otherCandidate, ParsedCertificate otherIssuer) {
+      return Arrays.equals(candidate, otherCandidate.der())
+          && Arrays.equals(issuer, otherIssuer.der());
+    }
   }
 }

@@ -14,6 +14,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.Origin;
 import zaitaku.nfcbridge.protocol.StartLink;
@@ -83,8 +84,8 @@ final class CardController {
     return switch (door.see(request)) {
       case Arrived.TurnedAway away -> away.answer();
       case Arrived.In in ->
-          owned(in, id)
-              .<HttpResponse<?>>map(found -> toAgent(in, found))
+          CardPaths.id(id)
+              .<HttpResponse<?>>map(transaction -> toAgent(in, transaction))
               .orElseGet(() -> door.old(in.session(), VisitStep.CHECK));
     };
   }
@@ -111,21 +112,24 @@ final class CardController {
             transactions.owned(in.facility().id(), transaction, SessionHash.of(in.session())));
   }
 
-  private HttpResponse<?> toAgent(Arrived.In in, CardTransaction found) {
+  private HttpResponse<?> toAgent(Arrived.In in, UUID transaction) {
     String handle = secrets.token();
     boolean minted =
         transactions.mintHandle(
-            found.facility(),
-            found.id(),
+            in.facility().id(),
+            transaction,
             SessionHash.of(in.session()),
             Fingerprint.of(handle),
             clock.instant());
-    if (!minted) {
-      return Pages.goTo("/card/" + found.id());
+    if (minted) {
+      StartLink link = StartLink.of(here, handle);
+      return HttpResponse.seeOther(
+          URI.create(settings.agentOrigin() + BridgeProtocol.AUTHORIZE_PATH + "?" + link.query()));
     }
-    StartLink link = StartLink.of(here, handle);
-    return HttpResponse.seeOther(
-        URI.create(settings.agentOrigin() + BridgeProtocol.AUTHORIZE_PATH + "?" + link.query()));
+    // claimed or over: its own page says so; another session's is none
+    return owned(in, transaction.toString())
+        .<HttpResponse<?>>map(found -> Pages.goTo("/card/" + found.id()))
+        .orElseGet(() -> door.old(in.session(), VisitStep.CHECK));
   }
 
   private HttpResponse<?> page(HttpRequest<?> request, Arrived.In in, CardTransaction found) {

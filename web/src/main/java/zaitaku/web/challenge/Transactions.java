@@ -37,13 +37,12 @@ public final class Transactions {
           + COLUMNS
           + " from card_transaction where facility_id = $1 and transaction_id = $2 and session_hash"
           + " = $3";
-  private static final String SET_HANDLE =
-      "update card_transaction set handle_hash = $4, handle_expires_at = $5, version = version + 1"
-          + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase ="
-          + " 'CREATED' and expires_at > $6";
-  private static final String ROUTE =
-      "insert into routing (purpose, key_hash, facility_id, object_id, expires_at) values ($1, $2,"
-          + " $3, $4, $5)";
+  private static final String MINT =
+      "with minted as (update card_transaction set handle_hash = $4, handle_expires_at = $5, version"
+          + " = version + 1 where facility_id = $1 and transaction_id = $2 and session_hash = $3 and"
+          + " phase = 'CREATED' and expires_at > $6 returning facility_id, transaction_id)"
+          + " insert into routing (purpose, key_hash, facility_id, object_id, expires_at)"
+          + " select 'HANDLE', $4, facility_id, transaction_id, $5 from minted";
   private static final String CANCEL =
       "update card_transaction set phase = 'CANCELLED', version = version + 1, certificate = null"
           + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase in"
@@ -62,6 +61,7 @@ public final class Transactions {
    * makes one.
    *
    * @param draft the sealed answers
+   * @return {@link Creation.Foreign} when this id is another session's
    */
   Creation create(
       UUID facility, UUID id, byte[] sessionHash, byte[] draft, Instant now, Instant end) {
@@ -103,14 +103,7 @@ public final class Transactions {
     return database.inFacility(
         facility,
         Durability.RELAXED,
-        tx -> {
-          boolean set =
-              tx.update(SET_HANDLE, facility, id, sessionHash, handleHash, end, utc(now)) == 1;
-          if (set) {
-            tx.update(ROUTE, "HANDLE", handleHash, facility, id, end);
-          }
-          return set;
-        });
+        tx -> tx.update(MINT, facility, id, sessionHash, handleHash, end, utc(now)) == 1);
   }
 
   /** Ends an attempt at the patient's wish; false when it had ended already. */

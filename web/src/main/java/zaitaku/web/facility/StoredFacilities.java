@@ -46,23 +46,28 @@ public final class StoredFacilities implements FacilityDirectory {
   private final Database database;
   private final AuditTrail audit;
   private final Clock clock;
+  private final RecentFacilities<FacilityUrlToken, FacilityLookup> recentUrls;
+  private final RecentFacilities<UUID, Stored> recent;
 
   StoredFacilities(Database database, AuditTrail audit, Clock clock) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
+    this.recentUrls = new RecentFacilities<>(clock);
+    this.recent = new RecentFacilities<>(clock);
   }
 
   @Override
   public FacilityLookup byVisitUrl(String token) {
     return FacilityUrlToken.parse(token)
-        .map(parsed -> lookUp(purpose(UrlKind.VISIT), parsed))
+        .flatMap(parsed ->
+            recentUrls.get(parsed, () -> lookUp(purpose(UrlKind.VISIT), parsed)))
         .orElseGet(FacilityLookup.Unknown::new);
   }
 
   @Override
   public Optional<Facility> byId(UUID facility) {
-    return load(facility).filter(Stored::active).map(Stored::facility);
+    return recent.get(facility, () -> load(facility)).filter(Stored::active).map(Stored::facility);
   }
 
   /** Adds a facility with its first audit entry; one that stands already is left as it is. */
@@ -100,12 +105,14 @@ public final class StoredFacilities implements FacilityDirectory {
   public void retire(UUID facility, UrlKind kind, FacilityUrlToken token) {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     database.outside(Durability.DURABLE, tx -> tx.update(RETIRE, purpose(kind), token.hash(), now));
+    changed();
     record(facility, "URL_RETIRE");
   }
 
   /** Stops or resumes the reception of a facility. */
   public void setActive(UUID facility, boolean active) {
     database.inFacility(facility, Durability.DURABLE, tx -> tx.update(STOP, facility, active));
+    changed();
     record(facility, active ? "FACILITY_RESUME" : "FACILITY_STOP");
   }
 
@@ -119,24 +126,25 @@ public final class StoredFacilities implements FacilityDirectory {
         });
   }
 
-  private FacilityLookup lookUp(String purpose, FacilityUrlToken token) {
-    Optional<Route> route =
-        database.outside(
-            Durability.RELAXED, tx -> tx.one(ROUTE, Route::read, purpose, token.hash()));
-    if (route.isEmpty()) {
-      return new FacilityLookup.Unknown();
+  /** Empty when the address or its facility does not exist. */
+  private Optional<FacilityLookup> lookUp(String purpose, FacilityUrlToken token) {
+    return database
+        .outside(Durability.RELAXED, tx -> tx.one(ROUTE, Route::read, purpose, token.hash()))
+        .flatMap(route -> load(route.facility).map(stored -> found(route, stored, token)));
+  }
+
+  private static FacilityLookup found(Route route, Stored stored, FacilityUrlToken token) {
+    if (route.retired) {
+      return new FacilityLookup.Retired(stored.facility);
     }
-    Optional<Stored> stored = load(route.get().facility);
-    if (stored.isEmpty()) {
-      return new FacilityLookup.Unknown();
-    }
-    Facility facility = stored.get().facility;
-    if (route.get().retired) {
-      return new FacilityLookup.Retired(facility);
-    }
-    return stored.get().active
-        ? new FacilityLookup.Found(facility, token.text())
-        : new FacilityLookup.Stopped(facility);
+    return stored.active
+        ? new FacilityLookup.Found(stored.facility, token.text())
+        : new FacilityLookup.Stopped(stored.facility);
+  }
+
+  private void changed() {
+    recentUrls.forget();
+    recent.forget();
   }
 
   private Optional<Stored> load(UUID facility) {

@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,10 +36,11 @@ public final class RegistrationLookup {
 
   private static final String FIND =
       "select registration_id, number, kind, registered_at, holds_until, prescription_form,"
-          + " eligibility from registration where facility_id = $1 and number = $2 and session_hash"
-          + " = $3";
-  private static final String ANSWERS =
-      "select item, answer from consent_answer where facility_id = $1 and registration_id = $2";
+          + " eligibility, array(select item from consent_answer a where a.facility_id ="
+          + " r.facility_id and a.registration_id = r.registration_id order by item) as items,"
+          + " array(select answer from consent_answer a where a.facility_id = r.facility_id and"
+          + " a.registration_id = r.registration_id order by item) as answers from registration r"
+          + " where facility_id = $1 and number = $2 and session_hash = $3";
 
   private final Database database;
   private final AuditTrail audit;
@@ -64,7 +67,7 @@ public final class RegistrationLookup {
             tx -> {
               Optional<Registration> found =
                   tx.one(FIND, Stored::read, facility, number, sessionHash)
-                      .map(stored -> whole(tx, facility, stored));
+                      .map(stored -> whole(facility, stored));
               found.ifPresent(registration -> note(tx, registration, sessionHash));
               return found;
             });
@@ -87,16 +90,12 @@ public final class RegistrationLookup {
             ""));
   }
 
-  private Registration whole(Statements tx, UUID facility, Stored stored) {
+  private Registration whole(UUID facility, Stored stored) {
     Map<ConsentItem, Answer> answers = new EnumMap<>(ConsentItem.class);
-    tx.query(
-            ANSWERS,
-            row ->
-                Map.entry(
-                    ConsentItem.valueOf(text(row, "item")), Answer.valueOf(text(row, "answer"))),
-            facility,
-            stored.id)
-        .forEach(answer -> answers.put(answer.getKey(), answer.getValue()));
+    for (int i = 0; i < stored.items.size(); i++) {
+      answers.put(
+          ConsentItem.valueOf(stored.items.get(i)), Answer.valueOf(stored.answers.get(i)));
+    }
     return new Registration(
         facility,
         stored.id,
@@ -131,7 +130,9 @@ public final class RegistrationLookup {
       Instant registeredAt,
       Optional<Instant> holdsUntil,
       Optional<PrescriptionForm> form,
-      byte[] eligibility) {
+      byte[] eligibility,
+      List<String> items,
+      List<String> answers) {
 
     static Stored read(Readable row) {
       return new Stored(
@@ -143,7 +144,9 @@ public final class RegistrationLookup {
               .map(OffsetDateTime::toInstant),
           Optional.ofNullable(row.get("prescription_form", String.class))
               .map(PrescriptionForm::valueOf),
-          Objects.requireNonNull(row.get("eligibility", byte[].class)));
+          Objects.requireNonNull(row.get("eligibility", byte[].class)),
+          List.of(Objects.requireNonNull(row.get("items", String[].class))),
+          List.of(Objects.requireNonNull(row.get("answers", String[].class))));
     }
   }
 }

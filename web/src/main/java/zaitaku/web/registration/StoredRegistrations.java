@@ -36,15 +36,13 @@ final class StoredRegistrations {
       "update registration set state = 'REPLACED', ended_at = $4 where facility_id = $1 and"
           + " patient_key = $2 and kind = $3 and state = 'LIVE' returning registration_id";
   private static final String INSERT =
-      "insert into registration (facility_id, registration_id, number, kind, state, patient_key,"
-          + " certificate_alias, session_hash, registered_at, holds_until, prescription_form,"
-          + " wording, language, operated_by, outcome, eligibility) values ($1, $2, $3, $4, 'LIVE',"
-          + " $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-  private static final String ANSWERS =
-      "insert into consent_answer (facility_id, registration_id, item, answer)"
-          + " select $1, $2, item, answer from unnest($3::text[], $4::text[]) as t (item, answer)";
-  private static final String EVIDENCE =
-      "insert into evidence (facility_id, registration_id, sealed) values ($1, $2, $3)";
+      "with registered as (insert into registration (facility_id, registration_id, number, kind,"
+          + " state, patient_key, certificate_alias, session_hash, registered_at, holds_until,"
+          + " prescription_form, wording, language, operated_by, outcome, eligibility) values ($1,"
+          + " $2, $3, $4, 'LIVE', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)),"
+          + " answered as (insert into consent_answer (facility_id, registration_id, item, answer)"
+          + " select $1, $2, item, answer from unnest($16::text[], $17::text[]) as t (item, answer))"
+          + " insert into evidence (facility_id, registration_id, sealed) values ($1, $2, $18)";
   private static final String ATTEMPT =
       "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome)"
           + " values ($1, $2, $3, $4, $5, $6)";
@@ -103,8 +101,6 @@ final class StoredRegistrations {
     audit.hold(tx, one.facility());
     replace(tx, one, now);
     insert(tx, one, now);
-    answers(tx, one);
-    tx.update(EVIDENCE, one.facility(), one.id(), one.evidence());
     audit.append(
         tx,
         one.facility(),
@@ -132,6 +128,7 @@ final class StoredRegistrations {
 
   private static void insert(Statements tx, NewRegistration one, OffsetDateTime now) {
     ConsentDraft draft = one.draft();
+    List<Map.Entry<ConsentItem, Answer>> choices = List.copyOf(draft.choices().entrySet());
     tx.update(
         INSERT,
         one.facility(),
@@ -149,17 +146,10 @@ final class StoredRegistrations {
         draft.language(),
         draft.operatedBy().name(),
         one.outcome(),
-        one.eligibility());
-  }
-
-  private static void answers(Statements tx, NewRegistration one) {
-    List<Map.Entry<ConsentItem, Answer>> choices = List.copyOf(one.draft().choices().entrySet());
-    tx.update(
-        ANSWERS,
-        one.facility(),
-        one.id(),
+        one.eligibility(),
         choices.stream().map(c -> c.getKey().name()).toArray(String[]::new),
-        choices.stream().map(c -> c.getValue().name()).toArray(String[]::new));
+        choices.stream().map(c -> c.getValue().name()).toArray(String[]::new),
+        one.evidence());
   }
 
   /** Ends the card transaction, since the source said no; staff find the attempt. */

@@ -1,23 +1,13 @@
 package zaitaku.web.visit;
 
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.DirectDecrypter;
-import com.nimbusds.jose.crypto.DirectEncrypter;
-import com.nimbusds.jose.util.Base64URL;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
-import java.text.ParseException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import zaitaku.web.platform.ServiceSettings;
 
@@ -34,12 +24,12 @@ public final class SealedVisit {
   /** A live session is sealed anew when its last act is this old, so that reading stays cheap. */
   static final Duration REFRESH = Duration.ofSeconds(60);
 
-  private final CookieKeys keys;
+  private final CookieSeal seal;
   private final ServiceSettings settings;
   private final Clock clock;
 
-  SealedVisit(CookieKeys keys, ServiceSettings settings, Clock clock) {
-    this.keys = keys;
+  SealedVisit(CookieKeys keys, ServiceSettings settings, SecureRandom random, Clock clock) {
+    this.seal = new CookieSeal(keys, random);
     this.settings = settings;
     this.clock = clock;
   }
@@ -95,18 +85,7 @@ public final class SealedVisit {
   }
 
   String seal(VisitSession session) {
-    Map.Entry<String, byte[]> key = keys.byId().entrySet().iterator().next();
-    JWEHeader header =
-        new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
-            .keyID(key.getKey())
-            .build();
-    JWEObject sealed = new JWEObject(header, new Payload(VisitJson.write(session)));
-    try {
-      sealed.encrypt(new DirectEncrypter(key.getValue()));
-    } catch (JOSEException wrongKey) {
-      throw new IllegalStateException("the cookie key does not seal", wrongKey);
-    }
-    String text = sealed.serialize();
+    String text = seal.seal(VisitJson.write(session));
     if (text.length() > MAX_BYTES - 200) {
       throw new IllegalStateException("the visit cookie grew to " + text.length() + " bytes");
     }
@@ -114,36 +93,9 @@ public final class SealedVisit {
   }
 
   private Optional<VisitSession> session(String sealed) {
-    if (sealed.length() > MAX_BYTES || !canonical(sealed)) {
-      return Optional.empty();
-    }
-    try {
-      JWEObject object = JWEObject.parse(sealed);
-      JWEHeader header = object.getHeader();
-      byte[] key = header.getKeyID() == null ? null : keys.byId().get(header.getKeyID());
-      // the table decides the algorithm, never the message; nothing is decompressed
-      if (key == null
-          || !JWEAlgorithm.DIR.equals(header.getAlgorithm())
-          || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
-          || header.getCompressionAlgorithm() != null) {
-        return Optional.empty();
-      }
-      object.decrypt(new DirectDecrypter(key));
-      return VisitJson.read(object.getPayload().toBytes());
-    } catch (ParseException | JOSEException | RuntimeException notOurs) {
-      // the library meets some broken headers with a NullPointerException
-      return Optional.empty();
-    }
-  }
-
-  /** One session, one text: the last character of a part has bits that decoding would overlook. */
-  private static boolean canonical(String sealed) {
-    for (String part : sealed.split("\\.", -1)) {
-      if (!Base64URL.encode(new Base64URL(part).decode()).toString().equals(part)) {
-        return false;
-      }
-    }
-    return true;
+    return sealed.length() > MAX_BYTES
+        ? Optional.empty()
+        : seal.open(sealed).flatMap(VisitJson::read);
   }
 
   private Opened judged(VisitSession session) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One patient's way through the reception, before the card: all of it lives in the browser's sealed
@@ -46,16 +47,21 @@ public record VisitSession(
   /** The same while the patient is at the card. */
   public static final Duration IDLE_AT_CARD = Duration.ofMinutes(60);
 
+  private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern FLOW = Pattern.compile("[A-Za-z0-9_-]{8,43}");
+  private static final Pattern TOKEN = Pattern.compile("[a-z2-7]{26}");
+  private static final Pattern CONSTANT = Pattern.compile("[A-Z0-9_]{1,40}");
+
   /** A bound of what one browser may make us carry. */
   static final int MAX_ANSWERS = 24;
 
   public VisitSession {
     Objects.requireNonNull(facility);
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
-    if (!id.matches("[A-Za-z0-9_-]{43}") || !csrf.matches("[A-Za-z0-9_-]{43}")) {
+    if (!SECRET.matcher(id).matches() || !SECRET.matcher(csrf).matches()) {
       throw new IllegalArgumentException("id and csrf have 256 bits");
     }
-    if (!flow.matches("[A-Za-z0-9_-]{8,43}") || !token.matches("[a-z2-7]{26}") || version < 0) {
+    if (!FLOW.matcher(flow).matches() || !TOKEN.matcher(token).matches() || version < 0) {
       throw new IllegalArgumentException("flow, token or version malformed");
     }
     if (answers.size() > MAX_ANSWERS
@@ -176,6 +182,6 @@ public record VisitSession(
   }
 
   private static boolean plain(String text) {
-    return text.matches("[A-Z0-9_]{1,40}");
+    return CONSTANT.matcher(text).matches();
   }
 }

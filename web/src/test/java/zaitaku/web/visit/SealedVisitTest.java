@@ -210,6 +210,7 @@ class SealedVisitTest {
     return new SealedVisit(
         () -> keys,
         new ServiceSettings(URI.create(origin), false, URI.create("http://127.0.0.1:24737")),
+        new java.security.SecureRandom(),
         clock);
   }
 

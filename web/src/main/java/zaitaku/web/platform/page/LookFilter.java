@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zaitaku.web.platform.ServiceSettings;
 
@@ -15,6 +16,8 @@ import zaitaku.web.platform.ServiceSettings;
  */
 @ServerFilter("/**")
 final class LookFilter {
+
+  private static final Pattern OURS = Pattern.compile("/|/[A-Za-z0-9].*");
 
   private final ServiceSettings settings;
 
@@ -26,7 +29,7 @@ final class LookFilter {
   @Nullable HttpResponse<?> keepWish(HttpRequest<?> request) {
     String path = request.getUri().getRawPath();
     // a path that begins with two slashes would lead to another host
-    boolean ours = path.matches("/|/[A-Za-z0-9].*") && Surface.of(request).pages();
+    boolean ours = OURS.matcher(path).matches() && Surface.of(request).pages();
     if (request.getMethod() != HttpMethod.GET || !ours) {
       return null;
     }

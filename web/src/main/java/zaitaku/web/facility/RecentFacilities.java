@@ -1,0 +1,73 @@
+package zaitaku.web.facility;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * What was just read about facilities: the pages of one reception ask for the same one again and
+ * again. A change on this node is seen at once, one on another node after {@link #LIFE} at the
+ * latest, as a request would that was under way (ADR 0009). What does not exist is not remembered.
+ * Safe for use by several threads.
+ *
+ * @param <K> what is asked by
+ * @param <V> what is known
+ */
+final class RecentFacilities<K, V> {
+
+  static final Duration LIFE = Duration.ofSeconds(1);
+
+  /** A bound of memory; more than may be asked for in a second. */
+  static final int MOST = 4096;
+
+  private record Known<V>(V value, Instant until) {}
+
+  private final Map<K, Known<V>> known = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
+  private final Clock clock;
+
+  RecentFacilities(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What is known of a key, or is found by reading. */
+  Optional<V> get(K key, Supplier<Optional<V>> reading) {
+    Instant now = clock.instant();
+    Known<V> kept = known.get(key);
+    if (kept != null && now.isBefore(kept.until) && !now.isBefore(kept.until.minus(LIFE))) {
+      return Optional.of(kept.value);
+    }
+    long before = changes.get();
+    Optional<V> read = reading.get();
+    // what was read before a change must not be remembered after it
+    if (read.isPresent() && before == changes.get()) {
+      makeRoom();
+      known.put(key, new Known<>(read.get(), now.plus(LIFE)));
+      if (before != changes.get()) {
+        known.remove(key);
+      }
+    }
+    return read;
+  }
+
+  /** Something was changed: nothing that was read before it is used any more. */
+  void forget() {
+    changes.incrementAndGet();
+    known.clear();
+  }
+
+  private void makeRoom() {
+    if (known.size() >= MOST) {
+      known.clear();
+    }
+  }
+
+  int size() {
+    return known.size();
+  }
+}

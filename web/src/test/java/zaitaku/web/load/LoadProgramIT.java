@@ -1,0 +1,18 @@
+package zaitaku.web.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The load program works, and no reception of it fails; what it prints is not judged. */
+class LoadProgramIT {
+
+  @Test
+  void everyReceptionOfAShortLoadIsWhole() throws Exception {
+    LoadOptions options =
+        LoadOptions.parse(
+            "--warm", "1", "--closed", "2", "--open", "2", "--rate", "4", "--workers", "2",
+            "--cards", "20", "--facilities", "4", "--stored", "50", "--stored-facilities", "5");
+    assertThat(LoadProgram.run(options)).isTrue();
+  }
+}
