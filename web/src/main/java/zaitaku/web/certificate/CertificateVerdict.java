@@ -13,6 +13,14 @@ public sealed interface CertificateVerdict {
   record AcceptedForEligibilityOnly(VerifiedCertificate certificate)
       implements CertificateVerdict {}
 
-  /** A check refused; nothing that the proof says may be used. */
-  record Rejected(Rejection rejection) implements CertificateVerdict {}
+  /**
+   * A check refused; nothing that the proof says may be used.
+   *
+   * @param why more for the log, such as how far clocks differ; often empty, never personal
+   */
+  record Rejected(Rejection rejection, String why) implements CertificateVerdict {
+    Rejected(Rejection rejection) {
+      this(rejection, "");
+    }
+  }
 }

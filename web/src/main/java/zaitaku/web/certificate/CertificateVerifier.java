@@ -77,7 +77,9 @@ public final class CertificateVerifier {
   private CertificateVerdict local(Submission submission, String proofJson) {
     return localChecks
         .firstRefusal(submission)
-        .map(CertificateVerifier::rejected)
+        .<CertificateVerdict>map(
+            rejection ->
+                new CertificateVerdict.Rejected(rejection, ValidityCheck.gap(rejection, submission)))
         .orElseGet(() -> trusted(submission, proofJson));
   }
 
@@ -98,7 +100,8 @@ public final class CertificateVerifier {
         revocationCheck.refusal(
             new RevocationCheck.Handed(answer, now, now.plus(config.limits().clockDifference())));
     if (refusal.isPresent() || !(answer instanceof RevocationAnswer.Good good)) {
-      return rejected(refusal.orElse(Rejection.REVOCATION_UNKNOWN));
+      return new CertificateVerdict.Rejected(
+          refusal.orElse(Rejection.REVOCATION_UNKNOWN), why(answer));
     }
     boolean expired = now.isAfter(path.leaf().notAfter());
     VerifiedCertificate verified =
@@ -117,6 +120,15 @@ public final class CertificateVerifier {
     return expired
         ? new CertificateVerdict.AcceptedForEligibilityOnly(verified)
         : new CertificateVerdict.Accepted(verified);
+  }
+
+  private static String why(RevocationAnswer answer) {
+    return switch (answer) {
+      case RevocationAnswer.Good _ -> "the answer does not cover now";
+      case RevocationAnswer.Revoked _ -> "";
+      case RevocationAnswer.Unknown unknown -> unknown.why();
+      case RevocationAnswer.Unavailable unavailable -> unavailable.why();
+    };
   }
 
   private static CertificateVerdict rejected(Rejection rejection) {

@@ -11,17 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Time;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A revocation list taken apart where it lies (RFC 5280 §5.1): it may be 64 MiB long with millions
- * of entries, so nothing is built per entry. Safe for use by several threads.
+ * of entries, so nothing is built per entry, and the entries of a list that nobody signed are never
+ * looked at. Safe for use by several threads.
  */
 final class CrlDocument {
-  private static final int MAX_DEPTH = 16;
-  private static final int MAX_ELEMENTS = 1 << 26;
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_ELEMENTS = 256;
   private static final int INTEGER = 0x02;
 
-  private final byte[] sha256;
   private final byte[] der;
   private final DerElement signedPart;
   private final byte[] signature;
@@ -29,14 +30,15 @@ final class CrlDocument {
   private final byte[] issuerDer;
   private final Instant thisUpdate;
   private final Instant nextUpdate;
-  private final CrlEntries entries;
+  private final Optional<DerElement> listed;
   private final CrlExtensions extensions;
   private final Map<ParsedCertificate, Boolean> signers = new ConcurrentHashMap<>();
+  private @Nullable Optional<CrlEntries> entries;
+  private byte @Nullable [] sha256;
 
   private CrlDocument(byte[] der) throws DerException, IOException {
     this.der = der;
-    List<DerElement> parts =
-        DerShape.require(der, MAX_DEPTH, MAX_ELEMENTS).require(DerElement.SEQUENCE).children(3);
+    List<DerElement> parts = DerElement.whole(der).require(DerElement.SEQUENCE).children(3);
     if (parts.size() != 3) {
       throw new DerException("not a revocation list");
     }
@@ -57,18 +59,15 @@ final class CrlDocument {
     this.thisUpdate = time(at(fields, next++));
     // optional in ASN.1, but demanded by the profile (§5.1.2.5)
     this.nextUpdate = time(at(fields, next++));
-    this.entries =
-        is(fields, next, DerElement.SEQUENCE)
-            ? CrlEntries.read(der, fields.get(next++))
-            : CrlEntries.none();
+    this.listed =
+        is(fields, next, DerElement.SEQUENCE) ? Optional.of(fields.get(next++)) : Optional.empty();
     this.extensions = CrlExtensions.read(is(fields, next, 0xa0) ? fields.get(next++) : null);
     if (next != fields.size()) {
       throw new DerException("unexpected element");
     }
-    this.sha256 = Digests.sha256(der);
   }
 
-  /** Takes the array over; empty when it is not a strict DER list. */
+  /** Takes the array over; empty when its outline is not that of a list in strict DER. */
   static Optional<CrlDocument> parse(byte[] der) {
     try {
       return Optional.of(new CrlDocument(der));
@@ -91,11 +90,13 @@ final class CrlDocument {
     return index < fields.size() && fields.get(index).tag() == tag;
   }
 
-  private static ASN1Primitive primitive(DerElement element) throws IOException {
-    return ASN1Primitive.fromByteArray(element.encoded());
+  private static ASN1Primitive primitive(DerElement element) throws DerException, IOException {
+    byte[] small = element.encoded();
+    DerShape.require(small, MAX_DEPTH, MAX_ELEMENTS);
+    return ASN1Primitive.fromByteArray(small);
   }
 
-  private static Instant time(DerElement element) throws IOException {
+  private static Instant time(DerElement element) throws DerException, IOException {
     return Time.getInstance(primitive(element)).getDate().toInstant();
   }
 
@@ -104,8 +105,13 @@ final class CrlDocument {
     return der;
   }
 
-  byte[] sha256() {
-    return sha256.clone();
+  synchronized byte[] sha256() {
+    byte[] known = sha256;
+    if (known == null) {
+      known = Digests.sha256(der);
+      sha256 = known;
+    }
+    return known.clone();
   }
 
   byte[] issuerDer() {
@@ -124,8 +130,26 @@ final class CrlDocument {
     return extensions;
   }
 
-  CrlEntries entries() {
-    return entries;
+  /**
+   * Read at the first call, which takes its time: to be asked only of a list whose signature was
+   * verified. Empty when they are not strict DER.
+   */
+  synchronized Optional<CrlEntries> entries() {
+    Optional<CrlEntries> known = entries;
+    if (known == null) {
+      known = readEntries();
+      entries = known;
+    }
+    return known;
+  }
+
+  private Optional<CrlEntries> readEntries() {
+    try {
+      return Optional.of(
+          listed.isPresent() ? CrlEntries.read(der, listed.get()) : CrlEntries.none());
+    } catch (DerException e) {
+      return Optional.empty();
+    }
   }
 
   /** True when this issuer's key signed the list; computed once for each issuer. */

@@ -15,6 +15,8 @@ import org.bouncycastle.asn1.x509.Time;
 final class CrlEntries {
   private static final int INTEGER = 0x02;
   private static final int BOOLEAN = 0x01;
+  private static final int UTC_TIME = 0x17;
+  private static final int GENERALIZED_TIME = 0x18;
 
   private final byte[] source;
   private final int from;
@@ -35,22 +37,44 @@ final class CrlEntries {
   }
 
   static CrlEntries read(byte[] source, DerElement list) throws DerException {
-    long[] low = new long[1024];
-    int count = 0;
+    // counted first: an array that grows would need twice the memory
+    long[] low = new long[count(source, list)];
+    DerCursor entry = new DerCursor(source);
+    DerCursor part = new DerCursor(source);
     boolean understood = true;
-    for (int position = list.contentStart(); position < list.end(); ) {
-      DerElement entry = DerElement.at(source, position, list.end()).require(DerElement.SEQUENCE);
-      DerElement serial = serial(source, entry);
-      if (count == low.length) {
-        low = Arrays.copyOf(low, count * 2);
+    int index = 0;
+    for (int position = list.contentStart(); position < list.end(); position = entry.end()) {
+      entry.read(position, list.end());
+      part.read(entry.contentStart(), entry.end()).require(INTEGER);
+      if (part.contentLength() == 0) {
+        throw new DerException("serial");
       }
-      low[count++] = lowBits(source, serial);
-      understood &= !criticalInside(source, entry, serial);
-      position = entry.end();
+      low[index++] = lowBits(source, part);
+      requireTime(part.read(part.end(), entry.end()));
+      understood &= !criticalInside(source, entry.end(), part.end());
     }
-    long[] sorted = Arrays.copyOf(low, count);
-    Arrays.sort(sorted);
-    return new CrlEntries(source, list.contentStart(), list.end(), sorted, understood);
+    Arrays.sort(low);
+    return new CrlEntries(source, list.contentStart(), list.end(), low, understood);
+  }
+
+  private static int count(byte[] source, DerElement list) throws DerException {
+    DerCursor entry = new DerCursor(source);
+    int count = 0;
+    for (int position = list.contentStart(); position < list.end(); position = entry.end()) {
+      entry.read(position, list.end()).require(DerElement.SEQUENCE);
+      count++;
+    }
+    return count;
+  }
+
+  /** UTCTime or GeneralizedTime to the second, in UTC: 13 or 15 bytes (RFC 5280 §5.1.2.6). */
+  private static void requireTime(DerCursor date) throws DerException {
+    boolean whole =
+        (date.tag() == UTC_TIME && date.contentLength() == 13)
+            || (date.tag() == GENERALIZED_TIME && date.contentLength() == 15);
+    if (!whole) {
+      throw new DerException("revocation date");
+    }
   }
 
   private static DerElement serial(byte[] source, DerElement entry) throws DerException {
@@ -61,7 +85,7 @@ final class CrlEntries {
     return serial;
   }
 
-  private static long lowBits(byte[] source, DerElement serial) {
+  private static long lowBits(byte[] source, DerCursor serial) {
     long value = source[serial.contentStart()];
     for (int i = serial.contentStart() + 1; i < serial.end(); i++) {
       value = (value << 8) | (source[i] & 0xff);
@@ -70,15 +94,12 @@ final class CrlEntries {
   }
 
   /** No critical entry extension is processed, such as the one of indirect lists (§5.3.3). */
-  private static boolean criticalInside(byte[] source, DerElement entry, DerElement serial)
-      throws DerException {
-    DerElement date = DerElement.at(source, serial.end(), entry.end());
-    if (date.end() == entry.end()) {
+  private static boolean criticalInside(byte[] source, int end, int position) throws DerException {
+    if (position == end) {
       return false;
     }
-    DerElement extensions =
-        DerElement.at(source, date.end(), entry.end()).require(DerElement.SEQUENCE);
-    if (extensions.end() != entry.end()) {
+    DerElement extensions = DerElement.at(source, position, end).require(DerElement.SEQUENCE);
+    if (extensions.end() != end) {
       throw new DerException("entry");
     }
     for (DerElement extension : extensions.children(16)) {

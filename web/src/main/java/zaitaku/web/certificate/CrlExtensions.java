@@ -38,8 +38,9 @@ record CrlExtensions(boolean whole, @Nullable BigInteger number, Optional<byte[]
     if (inside.isEmpty() || tagged.contentLength() > MAX_BYTES) {
       throw new DerException("extensions");
     }
-    Extensions extensions =
-        Extensions.getInstance(ASN1Primitive.fromByteArray(inside.getFirst().encoded()));
+    byte[] encoded = inside.getFirst().encoded();
+    DerShape.require(encoded, 8, 1024);
+    Extensions extensions = Extensions.getInstance(ASN1Primitive.fromByteArray(encoded));
     boolean whole =
         PARTIAL.stream().allMatch(oid -> extensions.getExtension(oid) == null)
             && PROCESSED.containsAll(Arrays.asList(extensions.getCriticalExtensionOIDs()));

@@ -30,6 +30,7 @@ final class CrlJudge {
     }
     RevocationEvidence evidence = evidence(crl);
     return crl.entries()
+        .orElseThrow()
         .revokedSince(question.serial())
         .<RevocationAnswer>map(since -> new RevocationAnswer.Revoked(evidence, since))
         .orElseGet(() ->
@@ -44,14 +45,30 @@ final class CrlJudge {
     if (!authentic(crl, issuer)) {
       return Optional.of(new RevocationAnswer.Unknown("CRL: signer"));
     }
+    // only now, when its issuer answers for them, are millions of entries looked at
+    Optional<CrlEntries> entries = crl.entries();
+    if (entries.isEmpty()) {
+      return Optional.of(new RevocationAnswer.Unknown("CRL: not readable"));
+    }
     if (!crl.extensions().whole()
         || crl.extensions().number() == null
-        || !crl.entries().understood()) {
+        || !entries.get().understood()) {
       return Optional.of(new RevocationAnswer.Unknown("CRL: not a whole list"));
     }
-    return now.isBefore(crl.thisUpdate()) || !now.isBefore(crl.nextUpdate())
-        ? Optional.of(new RevocationAnswer.Unknown("CRL: late or early"))
-        : Optional.empty();
+    return untimely(crl, now);
+  }
+
+  private static Optional<RevocationAnswer> untimely(CrlDocument crl, Instant now) {
+    if (now.isBefore(crl.thisUpdate())) {
+      return Optional.of(
+          new RevocationAnswer.Unknown(
+              "CRL: early, its start is " + ClockGap.of(crl.thisUpdate(), now)));
+    }
+    return now.isBefore(crl.nextUpdate())
+        ? Optional.empty()
+        : Optional.of(
+            new RevocationAnswer.Unknown(
+                "CRL: late, its end is " + ClockGap.of(crl.nextUpdate(), now)));
   }
 
   private boolean authentic(CrlDocument crl, ParsedCertificate issuer) {

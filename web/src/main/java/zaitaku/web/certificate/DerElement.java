@@ -7,8 +7,7 @@ import java.util.List;
 
 /**
  * One element within a larger array, found by position: what was signed is always compared as the
- * bytes that came, never as something encoded again. Strict: definite lengths in the fewest bytes,
- * tag numbers below 31 (X.690 §10.1).
+ * bytes that came, never as something encoded again. As strict as {@link DerCursor}.
  */
 final class DerElement {
   static final int BIT_STRING = 0x03;
@@ -29,28 +28,8 @@ final class DerElement {
 
   /** The element that begins at a position and must end by the limit. */
   static DerElement at(byte[] source, int start, int limit) throws DerException {
-    if (limit - start < 2) {
-      throw new DerException("cut off");
-    }
-    if ((source[start] & 0x1f) == 0x1f) {
-      throw new DerException("long tag");
-    }
-    int first = source[start + 1] & 0xff;
-    if (first < 0x80) {
-      return bounded(source, start, start + 2, first, limit);
-    }
-    int count = first & 0x7f;
-    if (count == 0 || count > 4 || limit - start - 2 < count) {
-      throw new DerException("length");
-    }
-    long length = 0;
-    for (int i = 0; i < count; i++) {
-      length = (length << 8) | (source[start + 2 + i] & 0xff);
-    }
-    if (length < 0x80 || length >>> (8 * (count - 1)) == 0) {
-      throw new DerException("length not minimal");
-    }
-    return bounded(source, start, start + 2 + count, length, limit);
+    DerCursor header = new DerCursor(source).read(start, limit);
+    return new DerElement(source, start, header.contentStart(), header.end());
   }
 
   /** The element that fills the array, to the last byte. */
@@ -60,14 +39,6 @@ final class DerElement {
       throw new DerException("trailing bytes");
     }
     return element;
-  }
-
-  private static DerElement bounded(
-      byte[] source, int start, int contentStart, long length, int limit) throws DerException {
-    if (length > limit - contentStart) {
-      throw new DerException("length beyond the end");
-    }
-    return new DerElement(source, start, contentStart, contentStart + (int) length);
   }
 
   int tag() {

@@ -20,6 +20,7 @@ final class DerShape {
     int depth = 0;
     int count = 0;
     int position = 0;
+    DerCursor element = new DerCursor(der);
     while (true) {
       while (position == ends[depth]) {
         if (depth == 0) {
@@ -27,7 +28,7 @@ final class DerShape {
         }
         depth--;
       }
-      DerElement element = DerElement.at(der, position, ends[depth]);
+      element.read(position, ends[depth]);
       count++;
       if (count > maxElements || (element.constructed() && depth == maxDepth)) {
         throw new DerException("too deep or too many elements");

@@ -1,14 +1,10 @@
 package zaitaku.web.certificate;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ocsp.CertStatus;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.ResponseData;
@@ -61,7 +57,7 @@ final class OcspAnswerReader {
         return new RevocationAnswer.Unavailable("OCSP: responder status " + status);
       }
       return basic(answer, OcspBasicAnswer.read(body(parts)), question, nonce);
-    } catch (DerException | IOException e) {
+    } catch (DerException e) {
       return new RevocationAnswer.Unknown("OCSP: not readable");
     } catch (RuntimeException e) {
       // Bouncy Castle reports malformed structures by several kinds of unchecked exception
@@ -94,7 +90,7 @@ final class OcspAnswerReader {
 
   private RevocationAnswer basic(
       byte[] answer, OcspBasicAnswer basic, RevocationQuestion question, byte[] nonce)
-      throws IOException, DerException {
+      throws DerException {
     if (!signer.signed(basic, question)) {
       return new RevocationAnswer.Unknown("OCSP: signer");
     }
@@ -130,8 +126,12 @@ final class OcspAnswerReader {
     boolean bound = nonce.length > 0 && single.getNextUpdate() != null;
     Instant agedOut = thisUpdate.plus(limits.maxAgeWithoutNonce());
     Instant usableUntil = bound || nextUpdate.isBefore(agedOut) ? nextUpdate : agedOut;
-    if (thisUpdate.isAfter(ahead) || producedAt.isAfter(ahead) || !now.isBefore(usableUntil)) {
-      return new RevocationAnswer.Unknown("OCSP: late or early");
+    if (thisUpdate.isAfter(ahead) || producedAt.isAfter(ahead)) {
+      Instant from = thisUpdate.isAfter(producedAt) ? thisUpdate : producedAt;
+      return new RevocationAnswer.Unknown("OCSP: early, its time is " + ClockGap.of(from, now));
+    }
+    if (!now.isBefore(usableUntil)) {
+      return new RevocationAnswer.Unknown("OCSP: late, its end is " + ClockGap.of(usableUntil, now));
     }
     RevocationEvidence evidence =
         new RevocationEvidence(
@@ -153,7 +153,7 @@ final class OcspAnswerReader {
             .allMatch(OCSPObjectIdentifiers.id_pkix_ocsp_nonce::equals);
   }
 
-  private static Optional<byte[]> nonceOf(@Nullable Extensions extensions) throws IOException {
+  private static Optional<byte[]> nonceOf(@Nullable Extensions extensions) throws DerException {
     Extension extension =
         extensions == null
             ? null
@@ -161,10 +161,10 @@ final class OcspAnswerReader {
     if (extension == null) {
       return Optional.empty();
     }
-    ASN1Encodable value = ASN1Primitive.fromByteArray(extension.getExtnValue().getOctets());
-    byte[] nonce = ASN1OctetString.getInstance(value).getOctets();
+    byte[] nonce =
+        DerElement.whole(extension.getExtnValue().getOctets()).require(OCTET_STRING).content();
     if (nonce.length == 0) {
-      throw new IOException("empty nonce");
+      throw new DerException("empty nonce");
     }
     return Optional.of(nonce);
   }

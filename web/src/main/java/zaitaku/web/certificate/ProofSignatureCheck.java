@@ -15,18 +15,21 @@ final class ProofSignatureCheck implements CertificateCheck<Submission> {
     ByteBuffer text =
         ByteBuffer.wrap(
             ProofText.tbs(submission.request().origin(), submission.request().compactJws()));
-    byte[] signature = submission.proof().signature();
-    boolean genuine =
-        switch (submission.certificate().key()) {
-          case CertificateKey.Rsa rsa ->
-              SignaturePrimitive.rsa(rsa.key(), "SHA256", text, signature);
-          case CertificateKey.Ec ec ->
-              switch (ec.curve()) {
-                case P256 -> SignaturePrimitive.ecdsaRaw(ec, "SHA256", text, signature);
-                case P384 -> SignaturePrimitive.ecdsaRaw(ec, "SHA384", text, signature);
-              };
-          case CertificateKey.Unfit _, CertificateKey.Unsupported _ -> false;
-        };
-    return genuine ? Optional.empty() : Optional.of(Rejection.BAD_SIGNATURE);
+    return genuine(submission.certificate().key(), text, submission.proof().signature())
+        ? Optional.empty()
+        : Optional.of(Rejection.BAD_SIGNATURE);
+  }
+
+  /** The table of bridge protocol §4: hash and form of the signature follow from the key alone. */
+  static boolean genuine(CertificateKey key, ByteBuffer text, byte[] signature) {
+    return switch (key) {
+      case CertificateKey.Rsa rsa -> SignaturePrimitive.rsa(rsa.key(), "SHA256", text, signature);
+      case CertificateKey.Ec ec ->
+          switch (ec.curve()) {
+            case P256 -> SignaturePrimitive.ecdsaRaw(ec, "SHA256", text, signature);
+            case P384 -> SignaturePrimitive.ecdsaRaw(ec, "SHA384", text, signature);
+          };
+      case CertificateKey.Unfit _, CertificateKey.Unsupported _ -> false;
+    };
   }
 }

@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.BridgeReason;
 import zaitaku.web.challenge.BridgeTransactions;
@@ -30,6 +33,7 @@ import zaitaku.web.platform.Secrets;
  */
 @Singleton
 final class ReceiveProof {
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiveProof.class);
 
   /** A response code is used within this time (bridge protocol §6). */
   static final Duration CODE_LIFE = Duration.ofSeconds(60);
@@ -119,9 +123,33 @@ final class ReceiveProof {
       // work
       case CertificateVerdict.AcceptedForEligibilityOnly expired ->
           end(taken, Phase.REJECTED, Optional.of(Refusal.CERTIFICATE_EXPIRED));
-      case CertificateVerdict.Rejected rejected ->
-          end(taken, Phase.REJECTED, Optional.of(refusal(rejected.rejection())));
+      case CertificateVerdict.Rejected rejected -> {
+        log(rejected);
+        yield end(taken, Phase.REJECTED, Optional.of(refusal(rejected.rejection())));
+      }
     };
+  }
+
+  /** Once, here: what the operator must look at (clocks, responder) as a warning, the rest not. */
+  private static void log(CertificateVerdict.Rejected rejected) {
+    Rejection rejection = rejected.rejection();
+    Level level =
+        switch (rejection) {
+          case NOT_YET_VALID, REVOCATION_UNKNOWN, REVOCATION_UNAVAILABLE -> Level.WARN;
+          case MALFORMED,
+              UNSUPPORTED_ALGORITHM,
+              BAD_CERTIFICATE,
+              WEAK_KEY,
+              BAD_SIGNATURE,
+              EXPIRED,
+              WRONG_KEY_USAGE,
+              WRONG_POLICY,
+              UNTRUSTED,
+              REVOKED ->
+              Level.INFO;
+        };
+    LOG.atLevel(level)
+        .log("Card proof refused: {} {} {}", rejection.code(), rejection, rejected.why());
   }
 
   private Answer authorise(Pending taken, VerifiedCertificate certificate) {
@@ -185,7 +213,8 @@ final class ReceiveProof {
     return switch (rejection) {
       case MALFORMED, UNSUPPORTED_ALGORITHM, BAD_SIGNATURE -> Refusal.BAD_PROOF;
       case BAD_CERTIFICATE, WEAK_KEY, WRONG_KEY_USAGE, WRONG_POLICY -> Refusal.CERTIFICATE_WRONG;
-      case EXPIRED, NOT_YET_VALID -> Refusal.CERTIFICATE_EXPIRED;
+      case EXPIRED -> Refusal.CERTIFICATE_EXPIRED;
+      case NOT_YET_VALID -> Refusal.CERTIFICATE_NOT_YET_VALID;
       case UNTRUSTED -> Refusal.CERTIFICATE_UNTRUSTED;
       case REVOKED -> Refusal.CERTIFICATE_REVOKED;
       case REVOCATION_UNKNOWN, REVOCATION_UNAVAILABLE -> Refusal.REVOCATION_UNAVAILABLE;

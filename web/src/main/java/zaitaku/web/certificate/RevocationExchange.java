@@ -59,7 +59,7 @@ final class RevocationExchange {
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(
             request.timeout(timeout).build(),
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), maxBytes));
+            HttpResponse.BodyHandlers.limiting(info -> whole(info, maxBytes), maxBytes));
     try {
       return judged(pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS), accept);
     } catch (TimeoutException e) {
@@ -73,6 +73,16 @@ final class RevocationExchange {
       Thread.currentThread().interrupt();
       return new Reply.Failed("interrupted");
     }
+  }
+
+  /** Into one array of the announced length: a long list is never held twice. */
+  private static HttpResponse.BodySubscriber<byte[]> whole(
+      HttpResponse.ResponseInfo info, int maxBytes) {
+    long announced = info.headers().firstValueAsLong("Content-Length").orElse(0);
+    GatheredBody body = new GatheredBody((int) Math.clamp(announced, 0, maxBytes));
+    return HttpResponse.BodySubscribers.mapping(
+        HttpResponse.BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(body::add)),
+        ended -> body.bytes());
   }
 
   private static Reply judged(HttpResponse<byte[]> response, String accept) {

@@ -25,4 +25,27 @@ final class ValidityCheck implements CertificateCheck<Submission> {
         ? Optional.of(Rejection.EXPIRED)
         : Optional.empty();
   }
+
+  /** How far this clock is from the start or end of the certificate, when that is the refusal. */
+  static String gap(Rejection rejection, Submission submission) {
+    ParsedCertificate certificate = submission.certificate();
+    return switch (rejection) {
+      case NOT_YET_VALID ->
+          "the certificate begins " + ClockGap.of(certificate.notBefore(), submission.now());
+      case EXPIRED ->
+          "the certificate ended " + ClockGap.of(certificate.notAfter(), submission.now());
+      case MALFORMED,
+          UNSUPPORTED_ALGORITHM,
+          BAD_CERTIFICATE,
+          WEAK_KEY,
+          BAD_SIGNATURE,
+          WRONG_KEY_USAGE,
+          WRONG_POLICY,
+          UNTRUSTED,
+          REVOKED,
+          REVOCATION_UNKNOWN,
+          REVOCATION_UNAVAILABLE ->
+          "";
+    };
+  }
 }

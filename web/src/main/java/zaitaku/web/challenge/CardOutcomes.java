@@ -93,6 +93,7 @@ public final class CardOutcomes {
           CERTIFICATE_UNREADABLE,
           BRIDGE_FAULT,
           BAD_PROOF,
+          CERTIFICATE_NOT_YET_VALID,
           REVOCATION_UNAVAILABLE ->
           false;
     };
@@ -112,6 +113,7 @@ public final class CardOutcomes {
       case CERTIFICATE_UNREADABLE, BRIDGE_FAULT -> ErrorCode.CARD_NOTREAD;
       case BAD_PROOF -> ErrorCode.CERT_BADPROOF;
       case CERTIFICATE_EXPIRED -> ErrorCode.CERT_EXPIRED;
+      case CERTIFICATE_NOT_YET_VALID -> ErrorCode.CERT_EARLY;
       case CERTIFICATE_REVOKED -> ErrorCode.CERT_REVOKED;
       case CERTIFICATE_WRONG -> ErrorCode.CERT_WRONG;
       case CERTIFICATE_UNTRUSTED -> ErrorCode.CERT_UNTRUSTED;

@@ -17,7 +17,10 @@ class CertificateVerifierTest {
   private static final Instant NOW = TestProofs.NOW;
 
   private static void assertRejected(CertificateVerdict verdict, Rejection rejection) {
-    assertThat(verdict).isEqualTo(new CertificateVerdict.Rejected(rejection));
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            CertificateVerdict.Rejected.class,
+            rejected -> assertThat(rejected.rejection()).isEqualTo(rejection));
   }
 
   private static VerifiedCertificate accepted(CertificateVerdict verdict) {

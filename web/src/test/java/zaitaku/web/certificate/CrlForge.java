@@ -39,6 +39,8 @@ final class CrlForge {
   private Instant thisUpdate = NOW.minus(Duration.ofHours(12));
   private @Nullable Instant nextUpdate = NOW.plus(Duration.ofHours(12));
   private @Nullable AlgorithmIdentifier outside;
+  private @Nullable AlgorithmIdentifier algorithm;
+  private @Nullable String jcaName;
   private int version = 2;
 
   private CrlForge() {}
@@ -64,6 +66,11 @@ final class CrlForge {
 
   CrlForge with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
     extensions.add(extension(oid, critical, value));
+    return this;
+  }
+
+  CrlForge withoutNumber() {
+    extensions.removeIf(extension -> extension.getExtnId().equals(Extension.cRLNumber));
     return this;
   }
 
@@ -99,6 +106,13 @@ final class CrlForge {
     return this;
   }
 
+  /** Signs with that and names this, inside and outside. */
+  CrlForge signing(String jca, AlgorithmIdentifier identifier) {
+    this.jcaName = jca;
+    this.algorithm = identifier;
+    return this;
+  }
+
   CrlForge version(int number) {
     this.version = number;
     return this;
@@ -106,7 +120,8 @@ final class CrlForge {
 
   byte[] der() {
     boolean rsa = signer.getPrivate() instanceof RSAKey;
-    AlgorithmIdentifier usual = rsa ? CertificateForge.RSA_SHA256 : CertificateForge.ECDSA_SHA256;
+    AlgorithmIdentifier usual =
+        algorithm != null ? algorithm : rsa ? CertificateForge.RSA_SHA256 : CertificateForge.ECDSA_SHA256;
     ASN1EncodableVector tbs = new ASN1EncodableVector();
     if (version > 1) {
       tbs.add(new ASN1Integer(version - 1));
@@ -126,7 +141,7 @@ final class CrlForge {
     try {
       byte[] signature =
           TestKeys.sign(
-              rsa ? "SHA256withRSA" : "SHA256withECDSA",
+              jcaName != null ? jcaName : rsa ? "SHA256withRSA" : "SHA256withECDSA",
               signer.getPrivate(),
               new DERSequence(tbs).getEncoded(ASN1Encoding.DER));
       ASN1EncodableVector whole = new ASN1EncodableVector();

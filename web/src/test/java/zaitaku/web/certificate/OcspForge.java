@@ -21,6 +21,7 @@ import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.CertStatus;
@@ -62,7 +63,9 @@ final class OcspForge {
   private ResponderID responder =
       new ResponderID(new DEROctetString(CertificateForge.keyId(TestKeys.CA)));
   private @Nullable AlgorithmIdentifier algorithm;
+  private @Nullable String jcaName;
   private int copies = 1;
+  private boolean aboutAnotherToo;
 
   private OcspForge() {}
 
@@ -146,6 +149,18 @@ final class OcspForge {
     return this;
   }
 
+  /** Signs with that and names this. */
+  OcspForge signing(String jca, AlgorithmIdentifier identifier) {
+    this.jcaName = jca;
+    return algorithm(identifier);
+  }
+
+  /** A second single response, about the next serial number. */
+  OcspForge andAboutAnother() {
+    this.aboutAnotherToo = true;
+    return this;
+  }
+
   /** Signed by a delegated responder whose certificate comes along. */
   OcspForge delegatedTo(CertificateForge certificate) {
     return signedBy(TestKeys.RESPONDER).with(certificate);
@@ -166,7 +181,7 @@ final class OcspForge {
       boolean rsa = signer.getPrivate() instanceof RSAKey;
       byte[] signature =
           TestKeys.sign(
-              rsa ? "SHA256withRSA" : "SHA256withECDSA",
+              jcaName != null ? jcaName : rsa ? "SHA256withRSA" : "SHA256withECDSA",
               signer.getPrivate(),
               data.getEncoded(ASN1Encoding.DER));
       AlgorithmIdentifier usual = rsa ? CertificateForge.RSA_SHA256 : CertificateForge.ECDSA_SHA256;
@@ -194,25 +209,13 @@ final class OcspForge {
   }
 
   private ResponseData data() {
-    ParsedCertificate issuer = ParsedCertificate.parse(issuerDer).orElseThrow();
-    CertID id =
-        new CertID(
-            hash,
-            new DEROctetString(Digests.sha1(issuer.subjectDer())),
-            new DEROctetString(OcspQuestion.keyHash(issuer)),
-            new ASN1Integer(serial));
-    SingleResponse single =
-        new SingleResponse(
-            id,
-            status,
-            time(thisUpdate),
-            nextUpdate == null ? null : time(nextUpdate),
-            singleExtensions.isEmpty()
-                ? null
-                : new Extensions(singleExtensions.toArray(new Extension[0])));
+    SingleResponse single = single(serial);
     ASN1EncodableVector singles = new ASN1EncodableVector();
     for (int i = 0; i < copies; i++) {
       singles.add(single);
+    }
+    if (aboutAnotherToo) {
+      singles.add(single(serial.add(BigInteger.ONE)));
     }
     return new ResponseData(
         responder,
@@ -221,6 +224,27 @@ final class OcspForge {
         responseExtensions.isEmpty()
             ? null
             : new Extensions(responseExtensions.toArray(new Extension[0])));
+  }
+
+  private SingleResponse single(BigInteger number) {
+    ParsedCertificate issuer = ParsedCertificate.parse(issuerDer).orElseThrow();
+    byte[] key = issuer.structure().getSubjectPublicKeyInfo().getPublicKeyData().getOctets();
+    boolean sha256 = NISTObjectIdentifiers.id_sha256.equals(hash.getAlgorithm());
+    CertID id =
+        new CertID(
+            hash,
+            new DEROctetString(
+                sha256 ? Digests.sha256(issuer.subjectDer()) : Digests.sha1(issuer.subjectDer())),
+            new DEROctetString(sha256 ? Digests.sha256(key) : Digests.sha1(key)),
+            new ASN1Integer(number));
+    return new SingleResponse(
+        id,
+        status,
+        time(thisUpdate),
+        nextUpdate == null ? null : time(nextUpdate),
+        singleExtensions.isEmpty()
+            ? null
+            : new Extensions(singleExtensions.toArray(new Extension[0])));
   }
 
   private static ASN1GeneralizedTime time(Instant instant) {

@@ -79,7 +79,10 @@ class PracticeCardTest {
   }
 
   private void assertRejected(byte[] certificate, Rejection rejection) {
-    assertThat(verify(certificate)).isEqualTo(new CertificateVerdict.Rejected(rejection));
+    assertThat(verify(certificate))
+        .isInstanceOfSatisfying(
+            CertificateVerdict.Rejected.class,
+            rejected -> assertThat(rejected.rejection()).isEqualTo(rejection));
   }
 
   private CertificateOrder ordered(Duration sinceEnd, int usage, String policy) {
