@@ -13,7 +13,7 @@ import zaitaku.nfcbridge.card.VerifyOutcome;
 
 /**
  * All that is done with the card. Each call is one exclusive reader transaction that ends with the
- * power off (security.md P04). Called with the lock of {@link AttemptDesk} held.
+ * power off (security.md P04). Called with the lock of {@link Seat} held.
  */
 final class CardDesk {
 
