@@ -84,7 +84,7 @@ final class CardDesk {
     try {
       int left = card.triesLeft();
       if (left == 0) {
-        return new Sight.Unfit(Trouble.PIN_BLOCKED);
+        return new Sight.Unfit(card.seemsWithoutPin() ? Trouble.PIN_UNSET : Trouble.PIN_BLOCKED);
       }
       byte[] certificate = card.certificate();
       return issuers.issued(certificate)
@@ -113,6 +113,8 @@ final class CardDesk {
       case VerifyOutcome.Verified() -> new Signing.Signed(certificate, card.sign(order.tbs));
       case VerifyOutcome.Wrong(int now) -> new Signing.WrongPin(now);
       case VerifyOutcome.Blocked() -> new Signing.Failed(Trouble.PIN_BLOCKED);
+      case VerifyOutcome.NotEntered(VerifyOutcome.NotEntered.Why why) ->
+          new Signing.CounterMoved(left);
     };
   }
 
@@ -123,7 +125,8 @@ final class CardDesk {
     return switch (fault.kind()) {
       case NO_SERVICE, NO_READER -> Trouble.READER_NONE;
       case NO_CARD -> Trouble.CARD_NONE;
-      case IN_USE -> Trouble.CARD_NOTREAD;
+      case TWO_CARDS -> Trouble.CARD_TWO;
+      case IN_USE, MUTE -> Trouble.CARD_NOTREAD;
       case REMOVED, SILENT, GARBLED -> midway;
     };
   }

@@ -19,11 +19,12 @@ final class GivingUp {
     return switch (trouble) {
       case READER_NONE -> BridgeReason.NO_READER;
       case CARD_NONE -> BridgeReason.NO_CARD;
-      case CARD_OTHER, CARD_ISSUER -> BridgeReason.UNSUPPORTED_CARD;
+      case CARD_OTHER, CARD_ISSUER, CARD_TWO -> BridgeReason.UNSUPPORTED_CARD;
       case CARD_NOTREAD -> BridgeReason.CERTIFICATE_UNREADABLE;
       case CARD_REMOVED -> BridgeReason.CARD_REMOVED;
       case CARD_SWAPPED -> BridgeReason.CARD_SWAPPED;
       case PIN_BLOCKED -> BridgeReason.PIN_BLOCKED;
+      case PIN_UNSET -> BridgeReason.PIN_UNSET;
       case LINK_BAD,
           ORIGIN_UNKNOWN,
           SERVICE_SILENT,

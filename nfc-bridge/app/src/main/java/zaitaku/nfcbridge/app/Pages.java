@@ -49,7 +49,7 @@ final class Pages {
   }
 
   private HttpResponse<String> hindered(View.Ticket ticket, Trouble trouble) {
-    boolean stop = trouble == Trouble.PIN_BLOCKED;
+    boolean stop = trouble == Trouble.PIN_BLOCKED || trouble == Trouble.PIN_UNSET;
     Optional<TroublePage.Retry> retry =
         Optional.of(
             new TroublePage.Retry(AGAIN, Words.get(stop ? "button.otherCard" : "button.again")));

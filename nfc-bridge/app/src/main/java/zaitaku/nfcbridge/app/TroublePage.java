@@ -65,7 +65,7 @@ public record TroublePage(
             || trouble == Trouble.CARD_OTHER
             || trouble == Trouble.CARD_REMOVED
             || trouble == Trouble.CARD_SWAPPED,
-        trouble == Trouble.PIN_BLOCKED);
+        trouble == Trouble.PIN_BLOCKED || trouble == Trouble.PIN_UNSET);
   }
 
   private static List<String> steps(String prefix) {

@@ -261,6 +261,18 @@ class AuthenticationIT {
   }
 
   @Test
+  void aCardWithoutAPinIsNotCalledBlockedAndTheServiceHearsSo() throws IOException {
+    agent.lay(TestCards.withoutPin());
+    RawHttp.Reply page = agent.open(link);
+    assertThat(page.body()).contains("PIN-UNSET").contains("顔認証").doesNotContain("id=\"pin\"");
+    agent.press(page, "/authorize/cancel");
+    assertThat(agent.service.responses.getFirst())
+        .containsEntry("error", "access_denied")
+        .containsEntry("error_description", "pin_unset");
+    assertThat(agent.reader.verifies()).isZero();
+  }
+
+  @Test
   void withoutACardThePersonIsAskedForIt() throws IOException {
     RawHttp.Reply page = agent.open(link);
     assertThat(page.body()).contains("カードを置いてください").contains("もう一度");

@@ -12,6 +12,7 @@ import zaitaku.nfcbridge.virtualcard.CertificateOrder;
 import zaitaku.nfcbridge.virtualcard.Faults;
 import zaitaku.nfcbridge.virtualcard.PinCounter;
 import zaitaku.nfcbridge.virtualcard.PracticeAuthority;
+import zaitaku.nfcbridge.virtualcard.SignatureSide;
 import zaitaku.nfcbridge.virtualcard.VirtualCard;
 
 /** Cards for tests; the slow keys are made once per JVM. */
@@ -64,6 +65,12 @@ final class TestCards {
     return new VirtualCard(OURS, PinCounter.inMemory(3), false, Faults.NONE);
   }
 
+  /** 顔認証マイナンバーカード: neither a PIN nor a signature half. */
+  static VirtualCard withoutPin() {
+    return VirtualCard.working(
+        new CardData(OURS.certificate(), OURS.issuer(), OURS.key(), Optional.empty()));
+  }
+
   private static CardData data(PracticeAuthority issuer, String name, long serial) {
     try {
       CertificateOrder order =
@@ -72,7 +79,14 @@ final class TestCards {
           issuer.issue(order, KEYS.getPublic()).getEncoded(),
           issuer.certificate().getEncoded(),
           KEYS.getPrivate(),
-          Optional.of(PIN));
+          Optional.of(PIN),
+          // as on the card of a grown-up: nobody here uses it
+          Optional.of(
+              new SignatureSide(
+                  issuer.certificate().getEncoded(),
+                  issuer.certificate().getEncoded(),
+                  KEYS.getPrivate(),
+                  "PRACTICE1")));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

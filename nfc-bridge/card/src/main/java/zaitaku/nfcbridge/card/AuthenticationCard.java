@@ -2,17 +2,24 @@ package zaitaku.nfcbridge.card;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Client of the user authentication part of the JPKI application over one channel (jpki-card facts
- * §2). Selects only the files 000A, 0017 and 0018: the signature certificate and the 券面
+ * §2). Selects only the files 0008, 000A, 0017 and 0018: the signature certificate and the 券面
  * applications hold name and address and are none of our business. Belongs to one thread; each call
  * is one step, and VERIFY is never repeated by itself.
  */
 public final class AuthenticationCard implements AutoCloseable {
 
   private static final byte[] NOTHING = new byte[0];
+
+  /** Of EF 0008: one byte for each half and one more; 8F present, 00 absent (facts §1.2). */
+  private static final int AVAILABILITY_BYTES = 3;
+
+  private static final int MAX_PATIENCE_SECONDS = 240;
 
   private final CardChannel channel;
   private final CardProfile profile = CardProfile.RSA_2048;
@@ -65,6 +72,24 @@ public final class AuthenticationCard implements AutoCloseable {
   }
 
   /**
+   * True when a card without tries seems to have been made without a PIN (顔認証マイナンバーカード): it has no
+   * signature half either, which such a card and that of a child under 15 lack (facts §1.2, §3.4).
+   * So a child's blocked PIN looks the same. Ask only when {@link #triesLeft} is 0; false when the
+   * card does not say.
+   */
+  public boolean seemsWithoutPin() throws CardFault {
+    Command select = new Command(0x00, 0xA4, 0x02, 0x0C, fileId(profile.availabilityFile()), 0);
+    if (!following.send(select).ok()) {
+      return false;
+    }
+    Response answer = following.send(new Command(0x00, 0xB0, 0, 0, NOTHING, AVAILABILITY_BYTES));
+    return answer.ok()
+        && answer.data().length == AVAILABILITY_BYTES
+        && answer.data()[0] == 0
+        && answer.data()[1] != 0;
+  }
+
+  /**
    * The user authentication certificate.
    *
    * @return DER, cut to its own length: the file on the card is longer
@@ -85,12 +110,41 @@ public final class AuthenticationCard implements AutoCloseable {
     select(profile.pinFile());
     Command verify = new Command(0x00, 0x20, 0x00, 0x80, pin.spend(), 0);
     pin.close();
-    int status;
     try {
-      status = plain.send(verify).status();
+      return outcome(plain.send(verify).status());
     } finally {
       verify.wipe();
     }
+  }
+
+  /**
+   * The reader's own keys for this card, where there are such: the way in for a PIN that this
+   * program never sees. Good until the card is closed.
+   */
+  public Optional<PinPad> pinPad() {
+    return channel.keys().map(keys -> patience -> verifyAt(keys, patience));
+  }
+
+  private VerifyOutcome verifyAt(ReaderKeys keys, Duration patience)
+      throws CardFault, UnexpectedAnswer {
+    long seconds = patience.toSeconds();
+    if (seconds < 1 || seconds > MAX_PATIENCE_SECONDS) {
+      throw new IllegalArgumentException("a person has from 1 second to 4 minutes");
+    }
+    select(profile.pinFile());
+    byte[] header = new Command(0x00, 0x20, 0x00, 0x80, NOTHING, 0).encoded();
+    byte[] answer = keys.verify(header, Pin.LENGTH, Duration.ofSeconds(seconds));
+    int status = Response.parse(answer).status();
+    // these three come from the reader (PC/SC part 10 v2.02.09 §2.6): the card was not asked
+    return switch (status) {
+      case 0x6400 -> new VerifyOutcome.NotEntered(VerifyOutcome.NotEntered.Why.TOO_LATE);
+      case 0x6401 -> new VerifyOutcome.NotEntered(VerifyOutcome.NotEntered.Why.CANCELLED);
+      case 0x6403 -> new VerifyOutcome.NotEntered(VerifyOutcome.NotEntered.Why.WRONG_LENGTH);
+      default -> outcome(status);
+    };
+  }
+
+  private static VerifyOutcome outcome(int status) throws UnexpectedAnswer {
     if (status == StatusWord.OK) {
       return new VerifyOutcome.Verified();
     }
@@ -130,11 +184,14 @@ public final class AuthenticationCard implements AutoCloseable {
   }
 
   private void select(int file) throws CardFault, UnexpectedAnswer {
-    byte[] id = {(byte) (file >> 8), (byte) file};
-    Response answer = following.send(new Command(0x00, 0xA4, 0x02, 0x0C, id, 0));
+    Response answer = following.send(new Command(0x00, 0xA4, 0x02, 0x0C, fileId(file), 0));
     if (!answer.ok()) {
       throw UnexpectedAnswer.status("SELECT %04X".formatted(file), answer.status());
     }
+  }
+
+  private static byte[] fileId(int file) {
+    return new byte[] {(byte) (file >> 8), (byte) file};
   }
 
   private static int counter(String step, int status) throws UnexpectedAnswer {

@@ -1,5 +1,7 @@
 package zaitaku.nfcbridge.card;
 
+import java.util.Optional;
+
 /**
  * Bytes to a powered card and back; the only interface that touches hardware.
  *
@@ -21,6 +23,14 @@ public interface CardChannel extends AutoCloseable {
 
   /** The answer to reset as the reader gave it; never used to recognise a card. */
   byte[] atr();
+
+  /**
+   * The keys of the reader, where it has some that can send a PIN; they are good until this channel
+   * is closed.
+   */
+  default Optional<ReaderKeys> keys() {
+    return Optional.empty();
+  }
 
   /** Takes the power off the card; never throws, may be called twice. */
   @Override

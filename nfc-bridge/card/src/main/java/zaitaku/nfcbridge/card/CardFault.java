@@ -13,6 +13,10 @@ public final class CardFault extends Exception {
     NO_READER,
     /** No card lies on the reader. */
     NO_CARD,
+    /** Cards lie on more than one reader: which one is meant? */
+    TWO_CARDS,
+    /** Something lies there that gives no sign of life: wrong way up, two at once, or broken. */
+    MUTE,
     /** Somebody else holds the card: one caller at a time. */
     IN_USE,
     /** The card left the reader in the middle. */

@@ -8,6 +8,7 @@ import java.util.HexFormat;
  * nowhere else, since the next one signs with P-384 (jpki-card facts §8 "Next-generation card").
  *
  * @param application full AID; a part of it could match another application (facts §1.1)
+ * @param availabilityFile file id of what says which certificates are there (facts §1.2)
  * @param certificateFile file id of the user authentication certificate (facts §1.2)
  * @param pinFile file id of the user authentication PIN (facts §1.2)
  * @param keyFile file id of the user authentication key (facts §1.2)
@@ -16,6 +17,7 @@ import java.util.HexFormat;
  */
 record CardProfile(
     byte[] application,
+    int availabilityFile,
     int certificateFile,
     int pinFile,
     int keyFile,
@@ -29,6 +31,7 @@ record CardProfile(
   static final CardProfile RSA_2048 =
       new CardProfile(
           HexFormat.of().parseHex("D392F000260100000001"),
+          0x0008,
           0x000A,
           0x0018,
           0x0017,

@@ -1,5 +1,7 @@
 package zaitaku.nfcbridge.card;
 
+import java.util.Optional;
+
 /**
  * A place where a card can lie: a PC/SC reader, or the virtual one. Safe for use by several
  * threads.
@@ -16,10 +18,19 @@ public interface CardReader {
   boolean cardPresent();
 
   /**
+   * What stands before a card here, for a page that names the broken layer: no service, no reader,
+   * no card, cards on two readers. Touches no card.
+   */
+  default Optional<CardFault.Kind> hindrance() {
+    return cardPresent() ? Optional.empty() : Optional.of(CardFault.Kind.NO_CARD);
+  }
+
+  /**
    * Opens the card for this caller alone and powers it.
    *
    * @throws CardFault with {@link CardFault.Kind#NO_CARD}, {@link CardFault.Kind#NO_READER}, {@link
-   *     CardFault.Kind#NO_SERVICE}, or {@link CardFault.Kind#IN_USE} while another channel is open
+   *     CardFault.Kind#NO_SERVICE}, {@link CardFault.Kind#TWO_CARDS}, {@link CardFault.Kind#MUTE},
+   *     or {@link CardFault.Kind#IN_USE} while another channel is open
    */
   CardChannel connect() throws CardFault;
 }

@@ -15,4 +15,15 @@ public sealed interface VerifyOutcome {
 
   /** No try is left, by this entry or before it. */
   record Blocked() implements VerifyOutcome {}
+
+  /** Nothing was typed that could be sent; the card was not asked and no try is spent. */
+  record NotEntered(Why why) implements VerifyOutcome {
+
+    /** What the person did at the reader's keys. */
+    public enum Why {
+      CANCELLED,
+      TOO_LATE,
+      WRONG_LENGTH
+    }
+  }
 }

@@ -19,8 +19,9 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "zaitaku.nfcbridge.card",
+              "zaitaku.nfcbridge.card..",
               "java.lang..",
+              "java.time",
               "java.util..",
               "java.io",
               "java.security",

@@ -143,6 +143,29 @@ class AuthenticationCardTest {
     assertThatThrownBy(() -> card.sign(new byte[0])).isInstanceOf(UnexpectedAnswer.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "008F009000,true",
+    // both halves; the child's card counts as one without a PIN; nothing at all is no card of ours
+    "8F8F009000,false",
+    "0000009000,false",
+    // the card does not say
+    "008F9000,false",
+    "9000,false",
+    "6982,false",
+    "6B00,false"
+  })
+  void aCardWithoutASignatureHalfSeemsToHaveNoPin(String answer, boolean seems) throws Exception {
+    channel.selects().on("00A4020C020008", "9000").on("00B0000003", answer);
+    assertThat(open().seemsWithoutPin()).isEqualTo(seems);
+  }
+
+  @Test
+  void aCardThatKnowsNoSuchFileDoesNotSeemWithoutPin() throws Exception {
+    channel.selects().on("00A4020C020008", "6A82");
+    assertThat(open().seemsWithoutPin()).isFalse();
+  }
+
   @Test
   void closingTakesThePowerOff() throws CardFault {
     channel.selects();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A card that says its lines: each command must be the one that comes next, in hex. */
 final class ScriptedChannel implements CardChannel {
@@ -14,6 +15,8 @@ final class ScriptedChannel implements CardChannel {
   private final Deque<Line> script = new ArrayDeque<>();
   private final List<byte[]> arrays = new ArrayList<>();
   private boolean closed;
+  private ReaderKeys keys;
+  private String asked = "";
 
   ScriptedChannel on(String command, String answer) {
     return on(command, HexFormat.of().parseHex(answer));
@@ -51,6 +54,27 @@ final class ScriptedChannel implements CardChannel {
 
   boolean closed() {
     return closed;
+  }
+
+  /** The reader has keys, and answers this to an entry there. */
+  ScriptedChannel onKeys(String answer) {
+    keys =
+        (header, digits, patience) -> {
+          asked =
+              "%s %d %d".formatted(HexFormat.of().formatHex(header), digits, patience.toSeconds());
+          return HexFormat.of().parseHex(answer);
+        };
+    return this;
+  }
+
+  /** Header, digits and seconds of the last entry at the keys. */
+  String asked() {
+    return asked;
+  }
+
+  @Override
+  public Optional<ReaderKeys> keys() {
+    return Optional.ofNullable(keys);
   }
 
   @Override
