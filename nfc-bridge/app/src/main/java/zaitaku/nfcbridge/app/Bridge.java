@@ -2,6 +2,7 @@ package zaitaku.nfcbridge.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import zaitaku.nfcbridge.app.window.PinWindow;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
+import zaitaku.nfcbridge.protocol.StartLink;
 import zaitaku.nfcbridge.virtualcard.IssueCards;
 
 /** The command line of the bridge. */
@@ -48,7 +52,16 @@ public final class Bridge {
           yield USAGE;
         }
         case Order.IssueFurther order -> issue(order, out);
-        case Order.RunAgent order -> agent(order, out);
+        case Order.RunAgent order -> agent(order, out, err);
+        case Order.OpenLink(StartLink link, int port) -> {
+          BrowserOpener.open(
+              URI.create(
+                  new AgentAddress(port).origin()
+                      + BridgeProtocol.AUTHORIZE_PATH
+                      + "?"
+                      + link.query()));
+          yield 0;
+        }
       };
     } catch (IOException failed) {
       err.println("the bridge cannot go on: " + failed.getMessage());
@@ -76,14 +89,26 @@ public final class Bridge {
     return 0;
   }
 
-  private static int agent(Order.RunAgent order, PrintStream out) throws IOException {
+  private static int agent(Order.RunAgent order, PrintStream out, PrintStream err)
+      throws IOException {
+    return switch (Surfaces.choose(order.surface(), false, () -> PinWindow.open(Words::get))) {
+      case Surfaces.Refused(String why) -> {
+        err.println(why);
+        yield USAGE;
+      }
+      case Surfaces.Chosen(PinSurface surface) -> agent(order, surface, out);
+    };
+  }
+
+  private static int agent(Order.RunAgent order, PinSurface surface, PrintStream out)
+      throws IOException {
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
     Practice practice = Practice.open(order.data(), random, clock);
     AgentServer.Parts parts =
         new AgentServer.Parts(
             practice.reader(),
-            new PagePinSurface(),
+            surface,
             practice.issuers(),
             practice.tray(),
             practice.token(),

@@ -1,8 +1,10 @@
 package zaitaku.nfcbridge.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import zaitaku.nfcbridge.protocol.Origin;
+import zaitaku.nfcbridge.protocol.StartLink;
 
 /** What the command line asks for. */
 sealed interface Order {
@@ -12,8 +14,18 @@ sealed interface Order {
    *
    * @param port 0 to 65535; 0 takes a free one
    * @param origins the only services it serves; empty serves any
+   * @param surface where the PIN is asked for; empty takes what suits the reader
    */
-  record RunAgent(Path data, int port, Set<Origin> origins) implements Order {}
+  record RunAgent(Path data, int port, Set<Origin> origins, Optional<SurfaceKind> surface)
+      implements Order {}
+
+  /**
+   * Open what the {@code zaitaku-bridge:} scheme was given in the browser, at the agent (protocol
+   * §7).
+   *
+   * @param port of the agent
+   */
+  record OpenLink(StartLink link, int port) implements Order {}
 
   /** Make further practice cards. */
   record IssueFurther(int count, Path out, Path data) implements Order {}

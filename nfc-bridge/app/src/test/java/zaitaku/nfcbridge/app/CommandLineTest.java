@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +28,14 @@ class CommandLineTest {
                 0,
                 Set.of(
                     new Origin("http", "localhost", 8080),
-                    new Origin("https", "uketsuke.example", 443))));
+                    new Origin("https", "uketsuke.example", 443)),
+                Optional.empty()));
   }
 
   @Test
   void withoutAPortItIsTheOneOfTheProtocol() {
     assertThat(read("agent --data d --practice"))
-        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of()));
+        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty()));
   }
 
   @Test
