@@ -8,7 +8,7 @@ import javax.swing.JPanel;
 /** The dark band on top, as on the agent's pages: whose window this is. */
 final class Band {
 
-  private static final int WIDTH = 360;
+  private static final int WIDTH = 400;
 
   private Band() {}
 

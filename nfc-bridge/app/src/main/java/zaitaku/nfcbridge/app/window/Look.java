@@ -3,6 +3,7 @@ package zaitaku.nfcbridge.app.window;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,9 @@ record Look(String family, double scale) {
           "TakaoPGothic");
   private static final double DOTS_PER_INCH = 96;
   private static final double MAX_SCALE = 3;
+  // of the window with a remark of three lines, title bar and all
+  private static final double TALLEST = 760;
+  private static final double WIDEST = 790;
 
   /** What this system offers. */
   static Look ofSystem() {
@@ -70,6 +74,12 @@ record Look(String family, double scale) {
                 .filter(name -> new Font(name, Font.PLAIN, 12).canDisplayUpTo(SAMPLE) < 0)
                 .findFirst())
         .orElse(Font.DIALOG);
+  }
+
+  /** As large as it may be for all keys to be on a screen of this size without moving it. */
+  Look within(Rectangle screen) {
+    double fitting = Math.min(screen.height / TALLEST, screen.width / WIDEST);
+    return new Look(family, Math.clamp(fitting, 1, scale));
   }
 
   /** Size in pixels of a plain screen. */

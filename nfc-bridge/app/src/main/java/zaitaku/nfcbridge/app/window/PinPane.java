@@ -9,7 +9,7 @@ import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.JPanel;
 
-/** Asks for the digits: what went wrong before, the counter, the dots, the keys and two acts. */
+/** Asks for the digits: what went wrong before, the counter, the dots and the keys. */
 final class PinPane extends JPanel implements Keypad.Target {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ final class PinPane extends JPanel implements Keypad.Target {
 
   /**
    * @param typed wiped by the owner of the window
-   * @param answers hears {@code pin} and {@code cancel}
+   * @param answers hears {@code pin}
    */
   PinPane(
       Look look, Words words, PinQuestion question, TypedPin typed, PinAnswers answers, int width) {
@@ -41,14 +41,14 @@ final class PinPane extends JPanel implements Keypad.Target {
     dots = new Dots(look, inner);
     dots.getAccessibleContext().setAccessibleName(words.get("window.ask"));
     note = new Text(question.remark(), look.bold(17), Look.ERROR, inner);
-    read = Key.main(words.get("window.read"), look.bold(20), wide(60));
+    read = Key.main(words.get("window.read"), look.bold(20), new Dimension(inner, look.px(68)));
     read.addActionListener(pressed -> send());
     fill(question);
     show(0);
   }
 
   private void fill(PinQuestion question) {
-    add(new Text(words.get("window.ask"), look.bold(22), Color.BLACK, inner));
+    add(new Text(words.get("window.ask"), look.bold(20), Color.BLACK, inner));
     if (!question.remark().isEmpty()) {
       add(Side.gap(look, 6));
       add(note);
@@ -67,13 +67,6 @@ final class PinPane extends JPanel implements Keypad.Target {
     add(new Keypad(look, words, this, inner));
     add(Side.gap(look, 8));
     add(read);
-    Key cancel = Key.other(words.get("window.cancel"), look.bold(18), wide(60));
-    cancel.addActionListener(pressed -> answers.cancel());
-    add(cancel);
-  }
-
-  private Dimension wide(int height) {
-    return new Dimension(inner, look.px(height));
   }
 
   /** Where the keys of a keyboard go first. */

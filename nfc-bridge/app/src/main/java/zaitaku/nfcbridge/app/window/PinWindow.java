@@ -9,10 +9,12 @@ import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +29,20 @@ public final class PinWindow implements PinDialog {
 
   private final Words words;
   private final Look look;
+  private final Supplier<Rectangle> usable;
   // used on the thread of the window only
   private final TypedPin typed = new TypedPin();
   private @Nullable JFrame frame;
   private @Nullable OneAnswer answers;
   private @Nullable PinQuestion asked;
 
-  private PinWindow(Words words, Look look) {
+  /**
+   * @param usable the part of the screen that is free for windows, in pixels
+   */
+  PinWindow(Words words, Look look, Supplier<Rectangle> usable) {
     this.words = words;
-    this.look = look;
+    this.look = look.within(usable.get());
+    this.usable = usable;
   }
 
   /** A window where there is a display; empty where there is none. */
@@ -45,7 +52,7 @@ public final class PinWindow implements PinDialog {
         return Optional.empty();
       }
       GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
-      return Optional.of(new PinWindow(words, Look.ofSystem()));
+      return Optional.of(new PinWindow(words, Look.ofSystem(), PinWindow::freeOfBars));
     } catch (HeadlessException | AWTError | LinkageError noDisplay) {
       // a name of a display where nothing listens, or a runtime without a desktop part
       return Optional.empty();
@@ -100,26 +107,30 @@ public final class PinWindow implements PinDialog {
     JFrame window = frame == null ? newFrame() : frame;
     boolean fresh = frame == null;
     frame = window;
-    boolean wide = usable().width >= 2 * column();
+    boolean wide = usable.get().width >= 2 * column();
     JPanel columns = new JPanel(new BorderLayout());
     columns.add(
-        new Side(look, words, question, column()), wide ? BorderLayout.WEST : BorderLayout.NORTH);
+        new Side(look, words, question, column(), wayOut(pane)),
+        wide ? BorderLayout.WEST : BorderLayout.NORTH);
     columns.add(pane, BorderLayout.CENTER);
     JPanel content = new JPanel(new BorderLayout());
     content.add(Band.of(look, words), BorderLayout.NORTH);
     content.add(columns, BorderLayout.CENTER);
-    JScrollPane scroll = new JScrollPane(content);
+    JScrollPane scroll =
+        new JScrollPane(
+            content,
+            ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+            ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.setBorder(null);
     window.setContentPane(scroll);
     window.getRootPane().setDefaultButton(onEnter);
     PinKeys.onEscape(window.getRootPane(), this::giveUp);
     if (fresh) {
-      fit(window);
-      window.setVisible(true);
-    } else {
-      window.validate();
-      grow(window);
+      window.pack();
     }
+    fit(window, scroll);
+    window.setVisible(true);
+    window.validate();
     window.toFront();
     window.requestFocus();
     first.requestFocusInWindow();
@@ -146,25 +157,39 @@ public final class PinWindow implements PinDialog {
   }
 
   private int column() {
-    return Math.min(look.px(COLUMN), usable().width);
+    return Math.min(look.px(COLUMN), usable.get().width);
   }
 
-  private static Rectangle usable() {
+  private static Rectangle freeOfBars() {
     return GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
   }
 
-  private static void fit(JFrame window) {
-    window.pack();
-    grow(window);
-    window.setLocationRelativeTo(null);
+  // another question may be longer; smaller than the last one it never gets, so that it stays put
+  private void fit(JFrame window, JScrollPane scroll) {
+    Dimension wanted = window.getPreferredSize();
+    Rectangle most = usable.get();
+    int bar =
+        wanted.height > most.height ? scroll.getVerticalScrollBar().getPreferredSize().width : 0;
+    Dimension before = window.getSize();
+    window.setSize(
+        Math.min(Math.max(wanted.width + bar, before.width), most.width),
+        Math.min(Math.max(wanted.height, before.height), most.height));
+    if (!window.isVisible() || !window.getSize().equals(before)) {
+      window.setLocationRelativeTo(null);
+    }
   }
 
-  // another question may be longer; smaller than the last one it never gets, so that it stays put
-  private static void grow(JFrame window) {
-    Dimension wanted = window.getPreferredSize();
-    Rectangle most = usable();
-    window.setSize(
-        Math.min(Math.max(wanted.width, window.getWidth()), most.width),
-        Math.min(Math.max(wanted.height, window.getHeight()), most.height));
+  /** Beside the keys; where the last try is decided on, leaving is a button of its own. */
+  private Optional<Key> wayOut(JPanel pane) {
+    if (!(pane instanceof PinPane)) {
+      return Optional.empty();
+    }
+    Key cancel =
+        Key.other(
+            words.get("window.cancel"),
+            look.bold(18),
+            new Dimension(column() - 2 * look.px(Side.EDGE), look.px(68)));
+    cancel.addActionListener(pressed -> giveUp());
+    return Optional.of(cancel);
   }
 }

@@ -3,20 +3,26 @@ package zaitaku.nfcbridge.app.window;
 import java.awt.Color;
 import java.awt.Component;
 import java.io.Serial;
+import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JPanel;
 
-/** Who asks, where it goes and what for: stays in sight beside the keys (security.md P06). */
+/**
+ * Who asks, where it goes and what for, in sight beside the keys (security.md P06), and the way out.
+ */
 final class Side extends JPanel {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  Side(Look look, Words words, PinQuestion question, int width) {
+  /**
+   * @param wayOut the button that gives up, where there is one
+   */
+  Side(Look look, Words words, PinQuestion question, int width, Optional<Key> wayOut) {
     setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
     setBackground(Look.PANEL);
-    int edge = look.px(20);
+    int edge = look.px(EDGE);
     setBorder(BorderFactory.createEmptyBorder(edge, edge, edge, edge));
     int inner = width - 2 * edge;
     add(new Text(question.purpose(), look.bold(20), Look.TEXT, inner));
@@ -24,7 +30,9 @@ final class Side extends JPanel {
     fact(look, words.get("window.host"), question.host(), inner);
     add(gap(look, 20));
     add(new Text(words.get("window.hint"), look.plain(16), Look.TEXT, inner));
+    add(gap(look, 20));
     add(Box.createVerticalGlue());
+    wayOut.ifPresent(this::add);
   }
 
   private void fact(Look look, String name, String value, int width) {

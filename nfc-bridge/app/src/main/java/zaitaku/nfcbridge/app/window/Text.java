@@ -26,6 +26,8 @@ final class Text extends JTextArea {
     setFocusable(false);
     setHighlighter(null);
     setLineWrap(true);
+    // by the rules of the language: no line begins with 。
+    setWrapStyleWord(true);
     setBorder(null);
     setAlignmentX(LEFT_ALIGNMENT);
     setSize(width, Short.MAX_VALUE);
