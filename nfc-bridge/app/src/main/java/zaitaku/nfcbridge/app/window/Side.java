@@ -14,6 +14,8 @@ import javax.swing.JPanel;
  */
 final class Side extends JPanel {
 
+  static final int EDGE = 20;
+
   @Serial private static final long serialVersionUID = 1L;
 
   /**
