@@ -16,8 +16,8 @@ final class AgentRooms implements AutoCloseable {
   private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(5);
   private static final long WATCH_MILLIS = 500;
 
-  private final ServiceCalls calls = new ServiceCalls(SERVICE_DEADLINE);
-  private final ProgressNotes notes = new ProgressNotes(calls);
+  private final ServiceCalls calls;
+  private final ProgressNotes notes;
   // a native call may hold its thread for long: not one of the few carriers of virtual threads
   private final ExecutorService hands =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("card work").factory());
@@ -33,6 +33,8 @@ final class AgentRooms implements AutoCloseable {
   private AgentRooms(AgentServer.Parts parts) {
     Clock clock = parts.clock();
     surface = parts.surface();
+    calls = new ServiceCalls(SERVICE_DEADLINE, parts.trust());
+    notes = new ProgressNotes(calls);
     Seat seat = new Seat(clock);
     CardDesk cards = new CardDesk(parts.reader(), surface, parts.issuers());
     Finishing finishing = new Finishing(new ResponseDesk(calls));
@@ -48,7 +50,7 @@ final class AgentRooms implements AutoCloseable {
     selfTest =
         new SelfTest(
             recent,
-            new ServiceProbe(clock, SERVICE_DEADLINE),
+            new ServiceProbe(clock, SERVICE_DEADLINE, parts.trust()),
             new CardLayers(seat, cards, parts.reader()),
             surface,
             clock);

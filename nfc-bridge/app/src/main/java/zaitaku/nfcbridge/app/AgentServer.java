@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zaitaku.nfcbridge.card.CardReader;
@@ -26,6 +27,7 @@ final class AgentServer implements AutoCloseable {
   /**
    * What an agent is made of.
    *
+   * @param trust whose certificates are believed where a service speaks https
    * @param coolDown between two PINs
    * @param enrolled services it serves; empty serves any
    */
@@ -35,6 +37,7 @@ final class AgentServer implements AutoCloseable {
       KnownIssuers issuers,
       Tray tray,
       String trayToken,
+      SSLContext trust,
       Set<Origin> enrolled,
       Duration coolDown,
       Clock clock,

@@ -24,13 +24,15 @@ final class CommandLine {
       """
       The bridge agent of Zaitaku Uketsuke: from a card on this machine to the reception service.
 
-        agent --practice --data DIR [--port N] [--service-origin URL ...]
+        agent --practice --data DIR [--port N] [--service-origin URL ...] [--service-host NAME]
             Serves practice cards on http://127.0.0.1:N (24737 unless given, 0 for a free port) and
             keeps all in DIR/practice; when ready it writes DIR/practice/agent.json.
             With --service-origin, repeatable, only these services are served.
             --pin-surface window|pad|page says where the PIN is asked for: in a window of the agent
             (the default with a real reader), on the keys of the reader, or, for practice cards only,
             on a page of the agent (the default with practice cards).
+            With --service-host, the practice authority issues a TLS certificate for a service that
+            is reached by this name or IPv4 address: DIR/practice/pki/service.p12.
         issue-card --count N --out DIR --data DIR
             Makes N (1 to 10000) further practice cards in the --out directory: a PKCS#12 file each,
             and issued-people.csv with the lines for the practice eligibility source.
@@ -40,7 +42,7 @@ final class CommandLine {
       """;
 
   private static final Set<String> AGENT_OPTIONS =
-      Set.of("--data", "--port", "--service-origin", "--pin-surface");
+      Set.of("--data", "--port", "--service-origin", "--service-host", "--pin-surface");
 
   private CommandLine() {}
 
@@ -80,12 +82,18 @@ final class CommandLine {
       }
       origins.add(origin.get());
     }
+    List<String> hosts = values.getOrDefault("--service-host", List.of());
+    if (hosts.size() > 1
+        || hosts.stream().anyMatch(host -> Origin.parse("https://" + host).isEmpty())) {
+      return new Order.Unclear("--service-host needs one host name in lower case or IPv4 address");
+    }
     List<String> surfaces = values.getOrDefault("--pin-surface", List.of());
     Optional<SurfaceKind> surface = surfaces.stream().findFirst().flatMap(SurfaceKind::of);
     if (surfaces.size() > 1 || surface.isPresent() == surfaces.isEmpty()) {
       return new Order.Unclear("--pin-surface is one of window, pad and page");
     }
-    return new Order.RunAgent(data.get(), port.getAsInt(), origins, surface);
+    return new Order.RunAgent(
+        data.get(), port.getAsInt(), origins, hosts.stream().findFirst(), surface);
   }
 
   private static Order openLink(List<String> arguments) {

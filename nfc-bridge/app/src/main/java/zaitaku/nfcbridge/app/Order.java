@@ -14,9 +14,15 @@ sealed interface Order {
    *
    * @param port 0 to 65535; 0 takes a free one
    * @param origins the only services it serves; empty serves any
+   * @param serviceHost the practice service is to have a TLS certificate for this host
    * @param surface where the PIN is asked for; empty takes what suits the reader
    */
-  record RunAgent(Path data, int port, Set<Origin> origins, Optional<SurfaceKind> surface)
+  record RunAgent(
+      Path data,
+      int port,
+      Set<Origin> origins,
+      Optional<String> serviceHost,
+      Optional<SurfaceKind> surface)
       implements Order {}
 
   /**

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.Origin;
 
@@ -49,8 +51,13 @@ final class ServiceProbe {
 
   private final Clock clock;
   private final Duration deadline;
+  private final SSLContext trust;
 
-  ServiceProbe(Clock clock, Duration deadline) {
+  /**
+   * @param trust whose certificates are believed
+   */
+  ServiceProbe(Clock clock, Duration deadline, SSLContext trust) {
+    this.trust = trust;
     this.clock = clock;
     this.deadline = deadline;
   }
@@ -60,6 +67,8 @@ final class ServiceProbe {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .sslContext(trust)
+            .sslParameters(new SSLParameters(null, TrustedServices.PROTOCOLS))
             .connectTimeout(deadline)
             .build()) {
       HttpRequest request =

@@ -21,7 +21,7 @@ class CommandLineTest {
     assertThat(
             read(
                 "agent --practice --data d --port 0 --service-origin http://localhost:8080"
-                    + " --service-origin https://uketsuke.example"))
+                    + " --service-origin https://uketsuke.example --service-host uketsuke.example"))
         .isEqualTo(
             new Order.RunAgent(
                 Path.of("d"),
@@ -29,13 +29,14 @@ class CommandLineTest {
                 Set.of(
                     new Origin("http", "localhost", 8080),
                     new Origin("https", "uketsuke.example", 443)),
+                Optional.of("uketsuke.example"),
                 Optional.empty()));
   }
 
   @Test
   void withoutAPortItIsTheOneOfTheProtocol() {
     assertThat(read("agent --data d --practice"))
-        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty()));
+        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -58,6 +59,9 @@ class CommandLineTest {
         "agent --practice --data d --port x",
         "agent --practice --data d --service-origin http://uketsuke.example",
         "agent --practice --data d --service-origin https://uketsuke.example/",
+        "agent --practice --data d --service-host https://uketsuke.example",
+        "agent --practice --data d --service-host Uketsuke.example",
+        "agent --practice --data d --service-host a.example --service-host b.example",
         "agent --practice --data d --unknown x",
         "agent --practice --data d x",
         "issue-card --count 0 --out o --data d",

@@ -84,7 +84,7 @@ final class TestCards {
     X509Certificate certificate =
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(OURS.certificate()));
+                .generateCertificate(new ByteArrayInputStream(FOREIGN_ISSUER.certificate()));
     store.setKeyEntry("s", KEYS.getPrivate(), new char[0], new X509Certificate[] {certificate});
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store, new char[0]);
