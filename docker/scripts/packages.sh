@@ -14,6 +14,12 @@ package_is_here() {
     curl) command -v curl >/dev/null 2>&1 ;;
     procps) command -v ps >/dev/null 2>&1 ;;
     ca-certificates) [ -s /etc/ssl/certs/ca-certificates.crt ] || ! is_debian ;;
+    libpcsclite1) [ -n "$(find /usr/lib /usr/lib64 /usr/local/lib -name 'libpcsclite.so.1' 2>/dev/null | head -n 1)" ] ;;
+    pcscd) command -v pcscd >/dev/null 2>&1 ;;
+    opensc) command -v pkcs15-tool >/dev/null 2>&1 && command -v pkcs11-tool >/dev/null 2>&1 ;;
+    openssl) command -v openssl >/dev/null 2>&1 ;;
+    opensc-pkcs11) [ -n "$(find /usr/lib /usr/lib64 /usr/local/lib -name opensc-pkcs11.so 2>/dev/null | head -n 1)" ] ;;
+    vsmartcard-vpcd) [ -n "$(find /usr/lib /usr/lib64 /usr/local/lib -name 'libifdvpcd.so*' 2>/dev/null | head -n 1)" ] ;;
     fonts-noto-cjk)
       [ -n "$(find /usr/share/fonts /Library/Fonts /System/Library/Fonts -iname '*cjk*' 2>/dev/null | head -n 1)" ] \
         || [ "$(uname -s)" = Darwin ]

@@ -11,7 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import zaitaku.nfcbridge.app.window.PinWindow;
+import zaitaku.nfcbridge.card.CardReader;
+import zaitaku.nfcbridge.card.pcsc.PcscLimits;
+import zaitaku.nfcbridge.card.pcsc.PcscReader;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.StartLink;
 import zaitaku.nfcbridge.virtualcard.IssueCards;
@@ -52,7 +56,11 @@ public final class Bridge {
           yield USAGE;
         }
         case Order.IssueFurther order -> issue(order, out);
-        case Order.RunAgent order -> agent(order, out, err);
+        case Order.RunAgent order -> agent(order, false, Practice::reader, out, err);
+        case Order.OnRealReader(Order.RunAgent order, String named) ->
+            agent(
+                order, true, practice -> PcscReader.named(named, PcscLimits.USUAL), out, err);
+        case Order.Present order -> Presenting.run(order, out, err);
         case Order.OpenLink(StartLink link, int port) -> {
           BrowserOpener.open(
               URI.create(
@@ -89,25 +97,34 @@ public final class Bridge {
     return 0;
   }
 
-  private static int agent(Order.RunAgent order, PrintStream out, PrintStream err)
+  private static int agent(
+      Order.RunAgent order,
+      boolean real,
+      Function<Practice, CardReader> reader,
+      PrintStream out,
+      PrintStream err)
       throws IOException {
-    return switch (Surfaces.choose(order.surface(), false, () -> PinWindow.open(Words::get))) {
+    return switch (Surfaces.choose(order.surface(), real, () -> PinWindow.open(Words::get))) {
       case Surfaces.Refused(String why) -> {
         err.println(why);
         yield USAGE;
       }
-      case Surfaces.Chosen(PinSurface surface) -> agent(order, surface, out);
+      case Surfaces.Chosen(PinSurface surface) -> agent(order, surface, reader, out);
     };
   }
 
-  private static int agent(Order.RunAgent order, PinSurface surface, PrintStream out)
+  private static int agent(
+      Order.RunAgent order,
+      PinSurface surface,
+      Function<Practice, CardReader> reader,
+      PrintStream out)
       throws IOException {
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
     Practice practice = Practice.open(order.data(), random, clock);
     AgentServer.Parts parts =
         new AgentServer.Parts(
-            practice.reader(),
+            reader.apply(practice),
             surface,
             practice.issuers(),
             practice.tray(),

@@ -13,6 +13,7 @@ import java.util.Set;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.Origin;
 import zaitaku.nfcbridge.protocol.StartLink;
+import zaitaku.nfcbridge.virtualcard.VpcdSlot;
 
 /** Reads the command line: a word, then options that each have one value. */
 final class CommandLine {
@@ -33,6 +34,12 @@ final class CommandLine {
             on a page of the agent (the default with practice cards).
             With --service-host, the practice authority issues a TLS certificate for a service that
             is reached by this name or IPv4 address: DIR/practice/pki/service.p12.
+            With --real-reader, cards lie on a PC/SC reader of this machine instead of the tray, and
+            of these only those that the practice authority issued are asked for a PIN; --reader TEXT
+            takes only readers with this text in their name.
+        present --card ID --data DIR [--vpcd-port N]
+            Lays a practice card into a slot of the virtual PC/SC reader vpcd (port 35963 unless
+            given) until it is interrupted; for practice and tests of reader software.
         issue-card --count N --out DIR --data DIR
             Makes N (1 to 10000) further practice cards in the --out directory: a PKCS#12 file each,
             and issued-people.csv with the lines for the practice eligibility source.
@@ -52,11 +59,49 @@ final class CommandLine {
     }
     List<String> rest = arguments.subList(1, arguments.size());
     return switch (arguments.getFirst()) {
-      case "agent" -> agent(rest);
+      case "agent" -> onReader(rest);
+      case "present" -> present(rest);
       case "issue-card" -> issueCard(rest);
       case "open-link" -> openLink(rest);
       default -> new Order.Unclear("unknown command: " + arguments.getFirst());
     };
+  }
+
+  /** {@code --real-reader} and {@code --reader} say where; the rest is the same for both. */
+  private static Order onReader(List<String> arguments) {
+    List<String> rest = new ArrayList<>(arguments);
+    boolean real = rest.remove("--real-reader");
+    int at = rest.indexOf("--reader");
+    if (at < 0) {
+      return onReader(agent(rest), real, "");
+    }
+    if (!real || at + 1 == rest.size() || rest.get(at + 1).isBlank()) {
+      return new Order.Unclear("--reader names a reader for --real-reader");
+    }
+    rest.remove(at);
+    String named = rest.remove(at);
+    return onReader(agent(rest), true, named);
+  }
+
+  private static Order onReader(Order order, boolean real, String named) {
+    return order instanceof Order.RunAgent agent && real
+        ? new Order.OnRealReader(agent, named)
+        : order;
+  }
+
+  private static Order present(List<String> arguments) {
+    Map<String, List<String>> values = new HashMap<>();
+    Optional<String> flaw = values(arguments, Set.of("--card", "--data", "--vpcd-port"), values);
+    if (flaw.isPresent()) {
+      return new Order.Unclear(flaw.get());
+    }
+    List<String> cards = values.getOrDefault("--card", List.of());
+    Optional<Path> data = path(values, "--data");
+    OptionalInt port =
+        number(values.getOrDefault("--vpcd-port", List.of("" + VpcdSlot.PORT)), 65535);
+    return cards.size() != 1 || data.isEmpty() || port.orElse(0) < 1
+        ? new Order.Unclear("present needs --card ID and --data DIR; --vpcd-port from 1 to 65535")
+        : new Order.Present(cards.getFirst(), data.get(), port.getAsInt());
   }
 
   private static Order agent(List<String> arguments) {

@@ -33,6 +33,21 @@ sealed interface Order {
    */
   record OpenLink(StartLink link, int port) implements Order {}
 
+  /**
+   * Run the practice agent with the readers of this machine.
+   *
+   * @param named part of the name of the readers that count; empty for all
+   */
+  record OnRealReader(RunAgent agent, String named) implements Order {}
+
+  /**
+   * Lay a practice card into a slot of vpcd, until the reader goes or the program is ended.
+   *
+   * @param card id of the card in the tray
+   * @param port where vpcd waits for the slot's card, on this machine
+   */
+  record Present(String card, Path data, int port) implements Order {}
+
   /** Make further practice cards. */
   record IssueFurther(int count, Path out, Path data) implements Order {}
 

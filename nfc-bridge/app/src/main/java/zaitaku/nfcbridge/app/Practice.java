@@ -42,13 +42,17 @@ final class Practice implements AutoCloseable {
   static Practice open(Path data, SecureRandom random, Clock clock) throws IOException {
     Path directory = folder(data);
     PracticePki pki = pki(data, random, clock);
-    PracticeCards cards = PracticeCards.open(pki, directory.resolve("cards"));
+    PracticeCards cards = cards(pki, data);
     String token = PracticeToken.of(directory, random);
     return new Practice(directory, pki, cards, RevocationServer.start(pki.revocation(), 0), token);
   }
 
   static PracticePki pki(Path data, SecureRandom random, Clock clock) throws IOException {
     return PracticePki.open(folder(data).resolve("pki"), random, clock);
+  }
+
+  static PracticeCards cards(PracticePki pki, Path data) throws IOException {
+    return PracticeCards.open(pki, folder(data).resolve("cards"));
   }
 
   private static Path folder(Path data) {

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import zaitaku.nfcbridge.card.CardReader;
 import zaitaku.nfcbridge.protocol.Origin;
 import zaitaku.nfcbridge.protocol.StartLink;
 import zaitaku.nfcbridge.virtualcard.VirtualCard;
@@ -39,20 +40,26 @@ final class AgentFixture implements AutoCloseable {
   }
 
   AgentFixture(Set<Origin> enrolled) throws IOException {
-    this(enrolled, new PagePinSurface());
+    this(enrolled, new PagePinSurface(), Optional.empty());
   }
 
   AgentFixture(PinSurface surface) throws IOException {
-    this(Set.of(), surface);
+    this(Set.of(), surface, Optional.empty());
   }
 
-  AgentFixture(Set<Origin> enrolled, PinSurface surface) throws IOException {
+  /** Over another reader than the recording one. */
+  static AgentFixture over(CardReader other) throws IOException {
+    return new AgentFixture(Set.of(), new PagePinSurface(), Optional.of(other));
+  }
+
+  private AgentFixture(Set<Origin> enrolled, PinSurface surface, Optional<CardReader> other)
+      throws IOException {
     service = new FakeService(clock);
     server =
         AgentServer.start(
             0,
             new AgentServer.Parts(
-                reader,
+                other.orElse(reader),
                 surface,
                 new PracticeIssuer(TestCards.authority()),
                 new OneCardTray(reader),

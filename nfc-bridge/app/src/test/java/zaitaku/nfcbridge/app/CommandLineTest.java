@@ -40,6 +40,24 @@ class CommandLineTest {
   }
 
   @Test
+  void realReadersAreAskedForInSoManyWords() {
+    Order.RunAgent agent =
+        new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty());
+    assertThat(read("agent --practice --real-reader --data d"))
+        .isEqualTo(new Order.OnRealReader(agent, ""));
+    assertThat(read("agent --practice --data d --real-reader --reader ACS"))
+        .isEqualTo(new Order.OnRealReader(agent, "ACS"));
+  }
+
+  @Test
+  void aCardIsPresentedToVpcd() {
+    assertThat(read("present --card ichiro --data d"))
+        .isEqualTo(new Order.Present("ichiro", Path.of("d"), 35963));
+    assertThat(read("present --card ichiro --data d --vpcd-port 1"))
+        .isEqualTo(new Order.Present("ichiro", Path.of("d"), 1));
+  }
+
+  @Test
   void cardsAreIssuedByNumber() {
     assertThat(read("issue-card --count 10000 --out o --data d"))
         .isEqualTo(new Order.IssueFurther(10_000, Path.of("o"), Path.of("d")));
@@ -64,6 +82,14 @@ class CommandLineTest {
         "agent --practice --data d --service-host a.example --service-host b.example",
         "agent --practice --data d --unknown x",
         "agent --practice --data d x",
+        "agent --practice --data d --reader ACS",
+        "agent --practice --data d --real-reader --reader",
+        "agent --real-reader --data d",
+        "present --card ichiro",
+        "present --data d",
+        "present --card ichiro --data d --vpcd-port 0",
+        "present --card ichiro --data d --vpcd-port 65536",
+        "present --card a --card b --data d",
         "issue-card --count 0 --out o --data d",
         "issue-card --count 10001 --out o --data d",
         "issue-card --out o --data d",

@@ -67,6 +67,18 @@ final class TestCards {
     return new VirtualCard(OURS, PinCounter.inMemory(3), true, faults);
   }
 
+  static VirtualCard with(PinCounter counter, Faults faults) {
+    return new VirtualCard(OURS, counter, true, faults);
+  }
+
+  static VirtualCard secondWith(PinCounter counter, Faults faults) {
+    return new VirtualCard(SECOND, counter, true, faults);
+  }
+
+  static VirtualCard strangeWith(PinCounter counter, Faults faults) {
+    return new VirtualCard(FOREIGN_ISSUER, counter, true, faults);
+  }
+
   static VirtualCard notAMyNumberCard() {
     return new VirtualCard(OURS, PinCounter.inMemory(3), false, Faults.NONE);
   }

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Client of the user authentication part of the JPKI application over one channel (jpki-card facts
@@ -28,6 +29,9 @@ public final class AuthenticationCard implements AutoCloseable {
   private final Exchange plain;
 
   private final Exchange following;
+
+  /** As it was last read from this card; what is signed must belong to it. */
+  private byte @Nullable [] read;
 
   private AuthenticationCard(CardChannel channel) {
     this.channel = channel;
@@ -97,7 +101,9 @@ public final class AuthenticationCard implements AutoCloseable {
    */
   public byte[] certificate() throws CardFault, UnexpectedAnswer {
     select(profile.certificateFile());
-    return new CertificateFile(following).read();
+    byte[] certificate = new CertificateFile(following).read();
+    read = certificate.clone();
+    return certificate;
   }
 
   /**
@@ -161,7 +167,8 @@ public final class AuthenticationCard implements AutoCloseable {
    *
    * @param text what is hashed and signed
    * @return the signature, as long as the modulus
-   * @throws UnexpectedAnswer when the card refuses, or answers with another length
+   * @throws UnexpectedAnswer when the card refuses, or answers with another length, or with a
+   *     signature that does not belong to the certificate that was read before
    */
   public byte[] sign(byte[] text) throws CardFault, UnexpectedAnswer {
     select(profile.keyFile());
@@ -174,7 +181,12 @@ public final class AuthenticationCard implements AutoCloseable {
     if (answer.data().length != profile.signatureBytes()) {
       throw UnexpectedAnswer.content("the signature is not as long as the key");
     }
-    return answer.data();
+    byte[] signature = answer.data();
+    byte[] certificate = read;
+    if (certificate != null && !SignatureCheck.belongs(certificate, text, signature)) {
+      throw UnexpectedAnswer.content("the signature does not belong to the certificate");
+    }
+    return signature;
   }
 
   /** Takes the power off the card, and with it the right to sign. */

@@ -19,7 +19,7 @@ public final class CardFault extends Exception {
     MUTE,
     /** Somebody else holds the card: one caller at a time. */
     IN_USE,
-    /** The card left the reader in the middle. */
+    /** The card left the reader in the middle, or the reader or its service did. */
     REMOVED,
     /** The card did not answer within the limit. */
     SILENT,

@@ -24,7 +24,7 @@ class ArchitectureTest {
               "java.time",
               "java.util..",
               "java.io",
-              "java.security",
+              "java.security..",
               "org.jspecify.annotations");
 
   @ArchTest

@@ -1,6 +1,5 @@
 package zaitaku.nfcbridge.virtualcard;
 
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,33 +116,13 @@ public final class VirtualReader implements CardReader {
 
     private byte[] answer(VirtualCard card, byte[] command, @Nullable Fault fault)
         throws CardFault {
-      return switch (fault) {
-        case null -> execute(card, command);
-        case Fault.Delays delays -> execute(card, command);
-        case Fault.RemovedBefore before -> throw removed();
-        case Fault.RemovedAfter after -> {
-          execute(card, command);
-          throw removed();
-        }
-        case Fault.Silent silent -> {
-          execute(card, command);
-          throw new CardFault(CardFault.Kind.SILENT);
-        }
-        case Fault.Answers answers -> answers.bytes();
-        case Fault.Distorts distorts -> {
-          execute(card, command);
-          yield distorts.bytes();
-        }
+      return switch (Played.of(card, command, fault)) {
+        case Played.Said(byte[] answer) -> answer;
+        case Played.Left() -> throw removed();
+        case Played.SaidNothing(Throwable why) when why != null ->
+            throw new CardFault(CardFault.Kind.SILENT, why);
+        case Played.SaidNothing nothing -> throw new CardFault(CardFault.Kind.SILENT);
       };
-    }
-
-    private static byte[] execute(VirtualCard card, byte[] command) throws CardFault {
-      try {
-        return card.execute(command);
-      } catch (UncheckedIOException cannotCount) {
-        // a card whose counter cannot be kept says nothing, rather than giving a try away
-        throw new CardFault(CardFault.Kind.SILENT, cannotCount);
-      }
     }
 
     private CardFault removed() {

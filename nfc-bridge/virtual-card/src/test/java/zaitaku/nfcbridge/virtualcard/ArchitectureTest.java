@@ -14,10 +14,10 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule onlyTheServerSpeaksHttp =
+  static final ArchRule onlyTheServerAndTheLinesToVpcdUseTheNetwork =
       noClasses()
           .that()
-          .haveNameNotMatching(".*RevocationServer.*")
+          .haveNameNotMatching(".*(RevocationServer|Vpcd).*")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.sun.net..", "java.net..");
