@@ -42,7 +42,7 @@ class CommandLineTest {
   @Test
   void realReadersAreAskedForInSoManyWords() {
     Order.RunAgent agent =
-        new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty());
+        new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty(), Optional.empty());
     assertThat(read("agent --practice --real-reader --data d"))
         .isEqualTo(new Order.OnRealReader(agent, ""));
     assertThat(read("agent --practice --data d --real-reader --reader ACS"))
