@@ -41,6 +41,7 @@ class RecentLogTest {
   void whatALibrarySaysIsNotQuoted() {
     RecentLog kept = attach();
     try {
+      ((Logger) LoggerFactory.getLogger("io.example.Http")).setLevel(Level.WARN);
       LoggerFactory.getLogger("io.example.Http").warn("GET /authorize?client_id=secret");
       LoggerFactory.getLogger("zaitaku.nfcbridge.app.Test").info("own words");
       assertThat(RecentLog.lines().toString())

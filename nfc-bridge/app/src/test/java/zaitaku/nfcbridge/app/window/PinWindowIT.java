@@ -123,13 +123,19 @@ class PinWindowIT {
   void escapeTheButtonAndClosingTheWindowGiveUp() {
     ask(3, "", false);
     screen.press(KeyEvent.VK_1, KeyEvent.VK_ESCAPE);
+    awaitCancels(1);
     ask(3, "", false);
     screen.touch(screen.button("やめる"));
+    awaitCancels(2);
     ask(3, "", false);
     JFrame frame = screen.window();
     frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_CLOSING));
-    screen.settle();
-    assertThat(heard.answers).containsExactly("cancel", "cancel", "cancel");
+    awaitCancels(3);
+  }
+
+  private void awaitCancels(int count) {
+    Awaitility.await().until(() -> heard.answers.size() == count);
+    assertThat(heard.answers).containsOnly("cancel");
   }
 
   @Test
@@ -265,7 +271,8 @@ class PinWindowIT {
 
   private void awaitFocus() {
     screen.settle();
-    Awaitility.await().until(() -> owner() instanceof Dots || owner() instanceof Key);
+    Awaitility.await().until(() ->
+            (owner() instanceof Dots || owner() instanceof Key) && owner().isShowing());
   }
 
   private static Component owner() {
