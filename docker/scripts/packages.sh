@@ -11,6 +11,7 @@ package_is_here() {
     maven) command -v mvn >/dev/null 2>&1 ;;
     chromium) command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 ;;
     chromium-driver) command -v chromedriver >/dev/null 2>&1 ;;
+    xvfb) command -v Xvfb >/dev/null 2>&1 ;;
     curl) command -v curl >/dev/null 2>&1 ;;
     procps) command -v ps >/dev/null 2>&1 ;;
     ca-certificates) [ -s /etc/ssl/certs/ca-certificates.crt ] || ! is_debian ;;

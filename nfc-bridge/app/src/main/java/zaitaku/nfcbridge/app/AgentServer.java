@@ -19,11 +19,10 @@ import zaitaku.nfcbridge.card.CardReader;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.Origin;
 
-/** The running agent: loopback listeners in front of one {@link AttemptDesk}. */
+/** The running agent: loopback listeners in front of one {@link Seat}. */
 final class AgentServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AgentServer.class);
-  private static final Duration SERVICE_DEADLINE = Duration.ofSeconds(5);
 
   /**
    * What an agent is made of.
@@ -44,15 +43,12 @@ final class AgentServer implements AutoCloseable {
       Clock clock,
       SecureRandom random) {}
 
-  private final ServiceCalls calls;
-  private final ProgressNotes notes;
+  private final AgentRooms rooms;
   private final ApplicationContext context;
   private final AgentAddress address;
 
-  private AgentServer(
-      ServiceCalls calls, ProgressNotes notes, ApplicationContext context, AgentAddress address) {
-    this.calls = calls;
-    this.notes = notes;
+  private AgentServer(AgentRooms rooms, ApplicationContext context, AgentAddress address) {
+    this.rooms = rooms;
     this.context = context;
     this.address = address;
   }
@@ -65,18 +61,8 @@ final class AgentServer implements AutoCloseable {
    */
   static AgentServer start(int port, Parts parts) throws IOException {
     AgentAddress address = new AgentAddress(probe("127.0.0.1", port));
-    ServiceCalls calls = new ServiceCalls(SERVICE_DEADLINE, parts.trust);
-    ProgressNotes notes = new ProgressNotes(calls);
+    AgentRooms rooms = AgentRooms.of(parts);
     Templates templates = new Templates();
-    AttemptDesk desk =
-        new AttemptDesk(
-            new RequestDesk(calls, new RequestVerifier(parts.clock), parts.random, parts.enrolled),
-            new CardDesk(parts.reader, parts.surface, parts.issuers),
-            new ResponseDesk(calls),
-            notes,
-            new CoolDown(parts.coolDown),
-            parts.clock,
-            parts.random);
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -84,14 +70,17 @@ final class AgentServer implements AutoCloseable {
             .properties(properties(address))
             .singletons(
                 address,
-                desk,
+                rooms.door(),
+                rooms.desk(),
+                rooms.selfTest(),
                 templates,
                 new Pages(templates),
                 parts.tray,
                 new TrayKeys(parts.trayToken, TrayKeys.fresh(parts.random)))
             .start();
     context.getBean(EmbeddedServer.class).start();
-    return new AgentServer(calls, notes, context, address);
+    LOG.info("listening on {}, PIN surface {}", address.origin(), parts.surface.kind().word());
+    return new AgentServer(rooms, context, address);
   }
 
   AgentAddress address() {
@@ -137,7 +126,6 @@ final class AgentServer implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    notes.close();
-    calls.close();
+    rooms.close();
   }
 }

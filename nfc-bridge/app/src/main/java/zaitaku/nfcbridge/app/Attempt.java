@@ -1,15 +1,15 @@
 package zaitaku.nfcbridge.app;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.CardProof;
 import zaitaku.nfcbridge.protocol.StartLink;
 
 /**
- * One request under way. Guarded by {@link AttemptDesk}, whose lock every reader and writer holds.
+ * One request under way. Guarded by the lock of {@link Seat}, which every reader and writer holds,
+ * but for what is volatile or final.
  */
 final class Attempt {
 
@@ -21,32 +21,33 @@ final class Attempt {
     /** The last entry was not four digits; the card was not asked. */
     FORMAT,
     /** The counter is not the one that was shown; the card was not asked. */
-    COUNTER_MOVED
+    COUNTER_MOVED,
+    /** The keys of the reader were left without a PIN, or time ran out; the card was not asked. */
+    PAD_LEFT
   }
 
   private final StartLink link;
   private final VerifiedRequest request;
-  private final String token;
+  private final AttemptKeys keys;
   private final Instant startedAt;
+  private final Presence presence;
+  private final CardMemory card = new CardMemory();
 
-  private int step;
-  private Remark remark = Remark.NONE;
-  private boolean lastTryConfirmed;
-  private OptionalInt shownTries = OptionalInt.empty();
-  private byte @Nullable [] seenCertificate;
   private Optional<Trouble> trouble = Optional.empty();
   private Optional<Trouble> hindrance = Optional.empty();
-  private int toldTries = -1;
   private Optional<CardProof> unsent = Optional.empty();
   private int sendings;
-  // read without the lock to answer "busy" at once
+  private boolean shownOut;
+  // read without the lock to answer "busy" and the waiting page at once
+  private volatile int step;
   private volatile Optional<Ending> ending = Optional.empty();
 
-  Attempt(StartLink link, VerifiedRequest request, String token, Instant startedAt) {
+  Attempt(StartLink link, VerifiedRequest request, AttemptKeys keys, Instant startedAt) {
     this.link = link;
     this.request = request;
-    this.token = token;
+    this.keys = keys;
     this.startedAt = startedAt;
+    this.presence = new Presence(startedAt);
   }
 
   StartLink link() {
@@ -57,13 +58,28 @@ final class Attempt {
     return request;
   }
 
-  /** Bound to this request; every post must carry it. */
-  String token() {
-    return token;
+  AttemptKeys keys() {
+    return keys;
   }
 
   Instant startedAt() {
     return startedAt;
+  }
+
+  Presence presence() {
+    return presence;
+  }
+
+  CardMemory card() {
+    return card;
+  }
+
+  /** True while it keeps others out: not ended, not expired, not left alone for too long. */
+  boolean alive(Clock clock) {
+    Instant now = clock.instant();
+    return ending.isEmpty()
+        && now.isBefore(request.expiresAt())
+        && now.isBefore(startedAt.plus(BridgeProtocol.TRANSACTION_LIFE));
   }
 
   /** Grows with each post, so that a form sent twice does its work once. */
@@ -72,49 +88,7 @@ final class Attempt {
   }
 
   void nextStep() {
-    step++;
-  }
-
-  Remark remark() {
-    return remark;
-  }
-
-  void remark(Remark next) {
-    remark = next;
-  }
-
-  boolean lastTryConfirmed() {
-    return lastTryConfirmed;
-  }
-
-  void confirmLastTry() {
-    lastTryConfirmed = true;
-  }
-
-  /** Remembers what the person was shown; another card asks for the last try anew. */
-  void saw(Sight.Ready card) {
-    if (!Arrays.equals(seenCertificate, card.certificate())) {
-      lastTryConfirmed = false;
-    }
-    shownTries = OptionalInt.of(card.triesLeft());
-    seenCertificate = card.certificate();
-    hindrance = Optional.empty();
-  }
-
-  /** Tries that the page with the PIN field named; empty when there was none since. */
-  OptionalInt shownTries() {
-    return shownTries;
-  }
-
-  Optional<byte[]> seenCertificate() {
-    return Optional.ofNullable(seenCertificate);
-  }
-
-  /** Forgets the card, so that the next page looks at it anew. */
-  void forgetCard() {
-    lastTryConfirmed = false;
-    shownTries = OptionalInt.empty();
-    seenCertificate = null;
+    step = step + 1;
   }
 
   /** What stands in the way, told until the person asks to try again. */
@@ -124,8 +98,8 @@ final class Attempt {
 
   void trouble(Trouble next) {
     trouble = Optional.of(next);
-    remark = Remark.NONE;
-    forgetCard();
+    card.remark(Remark.NONE);
+    card.forget();
   }
 
   void troubleIsOver() {
@@ -137,15 +111,8 @@ final class Attempt {
     return hindrance;
   }
 
-  void hindrance(Trouble shown) {
-    hindrance = Optional.of(shown);
-  }
-
-  /** The tries last told to the service; told once only. */
-  boolean tellsAnew(int triesLeft) {
-    boolean anew = toldTries != triesLeft;
-    toldTries = triesLeft;
-    return anew;
+  void hindrance(Optional<Trouble> shown) {
+    hindrance = shown;
   }
 
   /** A proof that the service has not answered for. */
@@ -169,11 +136,18 @@ final class Attempt {
   void end(Ending how) {
     ending = Optional.of(how);
     unsent = Optional.empty();
-    forgetCard();
+    card.forget();
+  }
+
+  /** True the first time: the waiting page leads back by itself, but not when gone back to. */
+  boolean leadsBackNow() {
+    boolean first = !shownOut;
+    shownOut = true;
+    return first;
   }
 
   View.Ticket ticket() {
-    return new View.Ticket(request, token, step);
+    return new View.Ticket(request, keys.page(), step);
   }
 
   /** Without state, token and certificate. */

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.StartLink;
 
@@ -30,10 +31,12 @@ final class AuthorizeController {
     Move with(String token, int step, RawForm form);
   }
 
+  private final AttemptDoor door;
   private final AttemptDesk desk;
   private final Pages pages;
 
-  AuthorizeController(AttemptDesk desk, Pages pages) {
+  AuthorizeController(AttemptDoor door, AttemptDesk desk, Pages pages) {
+    this.door = door;
     this.desk = desk;
     this.pages = pages;
   }
@@ -43,7 +46,7 @@ final class AuthorizeController {
     String query = Optional.ofNullable(request.getUri().getRawQuery()).orElse("");
     return switch (StartLink.parse(query)) {
       case StartLink.Refused refused -> pages.trouble(Trouble.LINK_BAD);
-      case StartLink.Read(StartLink link) -> pages.page(desk.open(link));
+      case StartLink.Read(StartLink link) -> pages.page(door.open(link));
     };
   }
 
@@ -59,6 +62,11 @@ final class AuthorizeController {
             Arrays.fill(typed, '\0');
           }
         });
+  }
+
+  @Post("/pad")
+  HttpResponse<?> pad(HttpRequest<?> request) {
+    return move(request, (token, step, form) -> desk.startPad(token, step));
   }
 
   @Post("/last-try")
@@ -81,23 +89,41 @@ final class AuthorizeController {
     return move(request, (token, step, form) -> desk.cancel(token, step));
   }
 
+  /** From the page of another start link: ends the attempt in its way (protocol §7, 409). */
+  @Post("/drop")
+  HttpResponse<?> drop(HttpRequest<?> request) {
+    return moved(
+        request,
+        form ->
+            switch (StartLink.parse(form.text("link"))) {
+              case StartLink.Refused refused -> new Move.NotFromHere();
+              case StartLink.Read(StartLink link) -> door.drop(link, form.text("token"));
+            });
+  }
+
   private HttpResponse<?> move(HttpRequest<?> request, Work work) {
+    return moved(
+        request,
+        form -> {
+          OptionalInt step = form.number("step");
+          return step.isEmpty()
+              ? new Move.NotFromHere()
+              : work.with(form.text("token"), step.getAsInt(), form);
+        });
+  }
+
+  private HttpResponse<?> moved(HttpRequest<?> request, Function<RawForm, Move> work) {
     return switch (RequestBody.take(request)) {
       case RequestBody.Broken(HttpStatus status) -> HttpResponse.status(status);
       case RequestBody.Whole(byte[] body) -> {
         try (RawForm form = new RawForm(body)) {
-          yield answer(form, work);
+          yield answer(work.apply(form));
         }
       }
     };
   }
 
-  private HttpResponse<?> answer(RawForm form, Work work) {
-    OptionalInt step = form.number("step");
-    Move move =
-        step.isEmpty()
-            ? new Move.NotFromHere()
-            : work.with(form.text("token"), step.getAsInt(), form);
+  private HttpResponse<?> answer(Move move) {
     return switch (move) {
       case Move.SamePage(StartLink link) ->
           HttpResponse.seeOther(URI.create(BridgeProtocol.AUTHORIZE_PATH + "?" + link.query()));

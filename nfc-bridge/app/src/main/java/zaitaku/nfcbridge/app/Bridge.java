@@ -2,6 +2,7 @@ package zaitaku.nfcbridge.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import zaitaku.nfcbridge.app.window.PinWindow;
 import zaitaku.nfcbridge.card.CardReader;
 import zaitaku.nfcbridge.card.pcsc.PcscLimits;
 import zaitaku.nfcbridge.card.pcsc.PcscReader;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
+import zaitaku.nfcbridge.protocol.StartLink;
 import zaitaku.nfcbridge.virtualcard.IssueCards;
 
 /** The command line of the bridge. */
@@ -52,10 +56,20 @@ public final class Bridge {
           yield USAGE;
         }
         case Order.IssueFurther order -> issue(order, out);
-        case Order.RunAgent order -> agent(order, Practice::reader, out);
+        case Order.RunAgent order -> agent(order, false, Practice::reader, out, err);
         case Order.OnRealReader(Order.RunAgent order, String named) ->
-            agent(order, practice -> PcscReader.named(named, PcscLimits.USUAL), out);
+            agent(
+                order, true, practice -> PcscReader.named(named, PcscLimits.USUAL), out, err);
         case Order.Present order -> Presenting.run(order, out, err);
+        case Order.OpenLink(StartLink link, int port) -> {
+          BrowserOpener.open(
+              URI.create(
+                  new AgentAddress(port).origin()
+                      + BridgeProtocol.AUTHORIZE_PATH
+                      + "?"
+                      + link.query()));
+          yield 0;
+        }
       };
     } catch (IOException failed) {
       err.println("the bridge cannot go on: " + failed.getMessage());
@@ -84,7 +98,26 @@ public final class Bridge {
   }
 
   private static int agent(
-      Order.RunAgent order, Function<Practice, CardReader> reader, PrintStream out)
+      Order.RunAgent order,
+      boolean real,
+      Function<Practice, CardReader> reader,
+      PrintStream out,
+      PrintStream err)
+      throws IOException {
+    return switch (Surfaces.choose(order.surface(), real, () -> PinWindow.open(Words::get))) {
+      case Surfaces.Refused(String why) -> {
+        err.println(why);
+        yield USAGE;
+      }
+      case Surfaces.Chosen(PinSurface surface) -> agent(order, surface, reader, out);
+    };
+  }
+
+  private static int agent(
+      Order.RunAgent order,
+      PinSurface surface,
+      Function<Practice, CardReader> reader,
+      PrintStream out)
       throws IOException {
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
@@ -92,7 +125,7 @@ public final class Bridge {
     AgentServer.Parts parts =
         new AgentServer.Parts(
             reader.apply(practice),
-            new PagePinSurface(),
+            surface,
             practice.issuers(),
             practice.tray(),
             practice.token(),

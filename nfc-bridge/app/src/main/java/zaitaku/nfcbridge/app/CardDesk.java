@@ -1,6 +1,9 @@
 package zaitaku.nfcbridge.app;
 
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zaitaku.nfcbridge.card.AuthenticationCard;
@@ -13,7 +16,7 @@ import zaitaku.nfcbridge.card.VerifyOutcome;
 
 /**
  * All that is done with the card. Each call is one exclusive reader transaction that ends with the
- * power off (security.md P04). Called with the lock of {@link AttemptDesk} held.
+ * power off (security.md P04). Called with the lock of {@link Seat} held.
  */
 final class CardDesk {
 
@@ -25,8 +28,9 @@ final class CardDesk {
    * @param shownTries tries that the person was shown
    * @param seenCertificate DER of the card that the person was asked for
    * @param tbs 64 bytes of {@code ProofText}
+   * @param wanted false as soon as nobody waits for the signature any more
    */
-  record Order(int shownTries, byte[] seenCertificate, byte[] tbs) {}
+  record Order(int shownTries, byte[] seenCertificate, byte[] tbs, BooleanSupplier wanted) {}
 
   private final CardReader reader;
   private final PinSurface surface;
@@ -59,7 +63,7 @@ final class CardDesk {
   }
 
   /** Sends one PIN, once, and has the card sign when it is right. */
-  Signing sign(Pin pin, Order order) {
+  Signing sign(PinEntry entry, Order order) {
     if (!surface.mayServe(reader)) {
       return new Signing.Failed(Trouble.READER_NONE);
     }
@@ -68,7 +72,7 @@ final class CardDesk {
         case Opening.NotAMyNumberCard other -> new Signing.Failed(Trouble.CARD_SWAPPED);
         case Opening.Opened(AuthenticationCard opened) -> {
           try (AuthenticationCard card = opened) {
-            yield signing(card, pin, order);
+            yield signing(card, entry, order);
           }
         }
       };
@@ -80,6 +84,26 @@ final class CardDesk {
     }
   }
 
+  /** What stands between here and a card that may be asked; spends no try and lays no PIN. */
+  CardCheck examine() {
+    Optional<CardFault.Kind> hindrance = reader.hindrance();
+    if (hindrance.isPresent()) {
+      return new CardCheck.NotReached(reader.name(), hindrance.get());
+    }
+    try {
+      return switch (AuthenticationCard.open(reader.connect())) {
+        case Opening.NotAMyNumberCard other -> new CardCheck.Other(reader.name());
+        case Opening.Opened(AuthenticationCard opened) -> {
+          try (AuthenticationCard card = opened) {
+            yield new CardCheck.Seen(reader.name(), sight(card), card.pinPad().isPresent());
+          }
+        }
+      };
+    } catch (CardFault fault) {
+      return new CardCheck.NotReached(reader.name(), fault.kind());
+    }
+  }
+
   private Sight sight(AuthenticationCard card) throws CardFault {
     try {
       int left = card.triesLeft();
@@ -87,16 +111,19 @@ final class CardDesk {
         return new Sight.Unfit(card.seemsWithoutPin() ? Trouble.PIN_UNSET : Trouble.PIN_BLOCKED);
       }
       byte[] certificate = card.certificate();
-      return issuers.issued(certificate)
-          ? new Sight.Ready(left, certificate)
-          : new Sight.Unfit(Trouble.CARD_ISSUER);
+      if (!issuers.issued(certificate)) {
+        return new Sight.Unfit(Trouble.CARD_ISSUER);
+      }
+      return surface instanceof PadPinSurface && card.pinPad().isEmpty()
+          ? new Sight.Unfit(Trouble.PAD_NONE)
+          : new Sight.Ready(left, certificate);
     } catch (UnexpectedAnswer answer) {
       LOG.warn("{}", answer.getMessage());
       return new Sight.Unfit(Trouble.CARD_NOTREAD);
     }
   }
 
-  private static Signing signing(AuthenticationCard card, Pin pin, Order order)
+  private static Signing signing(AuthenticationCard card, PinEntry entry, Order order)
       throws CardFault, UnexpectedAnswer {
     byte[] certificate = card.certificate();
     if (!MessageDigest.isEqual(certificate, order.seenCertificate)) {
@@ -109,12 +136,29 @@ final class CardDesk {
     if (left < order.shownTries) {
       return new Signing.CounterMoved(left);
     }
-    return switch (card.verify(pin)) {
-      case VerifyOutcome.Verified() -> new Signing.Signed(certificate, card.sign(order.tbs));
+    if (!order.wanted.getAsBoolean()) {
+      return new Signing.Unwanted();
+    }
+    return switch (verified(card, entry)) {
+      case VerifyOutcome.Verified() ->
+          order.wanted.getAsBoolean()
+              ? new Signing.Signed(certificate, card.sign(order.tbs))
+              : new Signing.Unwanted();
       case VerifyOutcome.Wrong(int now) -> new Signing.WrongPin(now);
       case VerifyOutcome.Blocked() -> new Signing.Failed(Trouble.PIN_BLOCKED);
-      case VerifyOutcome.NotEntered(VerifyOutcome.NotEntered.Why why) ->
-          new Signing.CounterMoved(left);
+      case VerifyOutcome.NotEntered(VerifyOutcome.NotEntered.Why why) -> {
+        LOG.info("no PIN at the reader's keys: {}", why);
+        yield new Signing.NotEntered();
+      }
+    };
+  }
+
+  private static VerifyOutcome verified(AuthenticationCard card, PinEntry entry)
+      throws CardFault, UnexpectedAnswer {
+    return switch (entry) {
+      case PinEntry.Typed(Pin pin) -> card.verify(pin);
+      case PinEntry.OnPad(Duration limit) ->
+          card.pinPad().orElseThrow(() -> new CardFault(CardFault.Kind.NO_READER)).verify(limit);
     };
   }
 

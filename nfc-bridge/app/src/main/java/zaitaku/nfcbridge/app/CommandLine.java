@@ -12,11 +12,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.Origin;
+import zaitaku.nfcbridge.protocol.StartLink;
 import zaitaku.nfcbridge.virtualcard.VpcdSlot;
 
 /** Reads the command line: a word, then options that each have one value. */
 final class CommandLine {
 
+  static final String SCHEME = "zaitaku-bridge";
   static final int MAX_CARDS = 10_000;
 
   static final String HELP =
@@ -27,6 +29,9 @@ final class CommandLine {
             Serves practice cards on http://127.0.0.1:N (24737 unless given, 0 for a free port) and
             keeps all in DIR/practice; when ready it writes DIR/practice/agent.json.
             With --service-origin, repeatable, only these services are served.
+            --pin-surface window|pad|page says where the PIN is asked for: in a window of the agent
+            (the default with a real reader), on the keys of the reader, or, for practice cards only,
+            on a page of the agent (the default with practice cards).
             With --service-host, the practice authority issues a TLS certificate for a service that
             is reached by this name or IPv4 address: DIR/practice/pki/service.p12.
             With --real-reader, cards lie on a PC/SC reader of this machine instead of the tray, and
@@ -38,8 +43,13 @@ final class CommandLine {
         issue-card --count N --out DIR --data DIR
             Makes N (1 to 10000) further practice cards in the --out directory: a PKCS#12 file each,
             and issued-people.csv with the lines for the practice eligibility source.
+        open-link ADDRESS [--port N]
+            Opens what the zaitaku-bridge: scheme was given, in the browser at the running agent.
         --help
       """;
+
+  private static final Set<String> AGENT_OPTIONS =
+      Set.of("--data", "--port", "--service-origin", "--service-host", "--pin-surface");
 
   private CommandLine() {}
 
@@ -52,6 +62,7 @@ final class CommandLine {
       case "agent" -> onReader(rest);
       case "present" -> present(rest);
       case "issue-card" -> issueCard(rest);
+      case "open-link" -> openLink(rest);
       default -> new Order.Unclear("unknown command: " + arguments.getFirst());
     };
   }
@@ -99,14 +110,12 @@ final class CommandLine {
       return new Order.Unclear("agent needs --practice: this version serves practice cards only");
     }
     Map<String, List<String>> values = new HashMap<>();
-    Optional<String> flaw =
-        values(options, Set.of("--data", "--port", "--service-origin", "--service-host"), values);
+    Optional<String> flaw = values(options, AGENT_OPTIONS, values);
     if (flaw.isPresent()) {
       return new Order.Unclear(flaw.get());
     }
     Optional<Path> data = path(values, "--data");
-    OptionalInt port =
-        number(values.getOrDefault("--port", List.of("" + BridgeProtocol.AGENT_PORT)), 65535);
+    OptionalInt port = port(values);
     if (data.isEmpty() || port.isEmpty()) {
       return new Order.Unclear("agent needs one --data DIR, and --port from 0 to 65535");
     }
@@ -123,7 +132,40 @@ final class CommandLine {
         || hosts.stream().anyMatch(host -> Origin.parse("https://" + host).isEmpty())) {
       return new Order.Unclear("--service-host needs one host name in lower case or IPv4 address");
     }
-    return new Order.RunAgent(data.get(), port.getAsInt(), origins, hosts.stream().findFirst());
+    List<String> surfaces = values.getOrDefault("--pin-surface", List.of());
+    Optional<SurfaceKind> surface = surfaces.stream().findFirst().flatMap(SurfaceKind::of);
+    if (surfaces.size() > 1 || surface.isPresent() == surfaces.isEmpty()) {
+      return new Order.Unclear("--pin-surface is one of window, pad and page");
+    }
+    return new Order.RunAgent(
+        data.get(), port.getAsInt(), origins, hosts.stream().findFirst(), surface);
+  }
+
+  private static Order openLink(List<String> arguments) {
+    Map<String, List<String>> values = new HashMap<>();
+    Optional<String> flaw =
+        arguments.isEmpty()
+            ? Optional.of("open-link needs an address")
+            : values(arguments.subList(1, arguments.size()), Set.of("--port"), values);
+    if (flaw.isPresent()) {
+      return new Order.Unclear(flaw.get());
+    }
+    OptionalInt port = port(values);
+    return switch (StartLink.parse(query(arguments.getFirst()))) {
+      case StartLink.Read(StartLink link) when port.orElse(0) > 0 ->
+          new Order.OpenLink(link, port.getAsInt());
+      default -> new Order.Unclear("not a start link, or not a port of an agent");
+    };
+  }
+
+  /** What stands after the scheme, however many slashes a browser put in between. */
+  private static String query(String address) {
+    int question = address.indexOf('?');
+    return address.startsWith(SCHEME + ":") && question > 0 ? address.substring(question + 1) : "";
+  }
+
+  private static OptionalInt port(Map<String, List<String>> values) {
+    return number(values.getOrDefault("--port", List.of("" + BridgeProtocol.AGENT_PORT)), 65535);
   }
 
   private static Order issueCard(List<String> arguments) {

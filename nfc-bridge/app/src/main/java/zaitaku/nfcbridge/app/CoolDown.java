@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps two PINs apart, so that an impatient double entry cannot spend two tries (security.md P03).
- * Guarded by the lock of {@link AttemptDesk}.
+ * Guarded by the lock of {@link Seat}.
  */
 final class CoolDown {
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param act what is done with it
  * @param kind kind of visit
  * @param consents one line, or one per item
+ * @param consentsShort one line in any case
  * @param date day of the consultation, where the patient named one
  */
 public record Facts(
@@ -19,11 +20,17 @@ public record Facts(
     String act,
     String kind,
     List<String> consents,
+    String consentsShort,
     Optional<String> prescription,
     Optional<String> date) {
 
   public Facts {
     consents = List.copyOf(consents);
+  }
+
+  /** True where the short line leaves something out. */
+  public boolean more() {
+    return consents.size() > 1 || prescription.isPresent() || date.isPresent();
   }
 
   static Facts of(VerifiedRequest request) {
@@ -34,6 +41,7 @@ public record Facts(
         Vocabulary.act(request.data()),
         Vocabulary.kind(request.data()),
         Vocabulary.consents(request.data()),
+        Vocabulary.consentsShort(request.data()),
         Vocabulary.prescription(request.data()),
         Vocabulary.date(request.data()));
   }

@@ -17,7 +17,7 @@ final class GivingUp {
 
   private static BridgeReason of(Trouble trouble) {
     return switch (trouble) {
-      case READER_NONE -> BridgeReason.NO_READER;
+      case READER_NONE, PAD_NONE -> BridgeReason.NO_READER;
       case CARD_NONE -> BridgeReason.NO_CARD;
       case CARD_OTHER, CARD_ISSUER, CARD_TWO -> BridgeReason.UNSUPPORTED_CARD;
       case CARD_NOTREAD -> BridgeReason.CERTIFICATE_UNREADABLE;
@@ -31,6 +31,7 @@ final class GivingUp {
           REQUEST_GONE,
           REQUEST_BAD,
           REQUEST_OVER,
+          CLOCK_OFF,
           BUSY,
           NOT_FROM_HERE,
           PROOF_UNSENT,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import zaitaku.nfcbridge.protocol.Origin;
+import zaitaku.nfcbridge.protocol.StartLink;
 
 /** What the command line asks for. */
 sealed interface Order {
@@ -14,9 +15,23 @@ sealed interface Order {
    * @param port 0 to 65535; 0 takes a free one
    * @param origins the only services it serves; empty serves any
    * @param serviceHost the practice service is to have a TLS certificate for this host
+   * @param surface where the PIN is asked for; empty takes what suits the reader
    */
-  record RunAgent(Path data, int port, Set<Origin> origins, Optional<String> serviceHost)
+  record RunAgent(
+      Path data,
+      int port,
+      Set<Origin> origins,
+      Optional<String> serviceHost,
+      Optional<SurfaceKind> surface)
       implements Order {}
+
+  /**
+   * Open what the {@code zaitaku-bridge:} scheme was given in the browser, at the agent (protocol
+   * §7).
+   *
+   * @param port of the agent
+   */
+  record OpenLink(StartLink link, int port) implements Order {}
 
   /**
    * Run the practice agent with the readers of this machine.

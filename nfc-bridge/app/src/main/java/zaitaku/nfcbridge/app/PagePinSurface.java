@@ -12,4 +12,9 @@ record PagePinSurface() implements PinSurface {
   public boolean mayServe(CardReader reader) {
     return reader.virtual();
   }
+
+  @Override
+  public SurfaceKind kind() {
+    return SurfaceKind.PAGE;
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Pages {
 
   static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
+  private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final String AGAIN = "/authorize/again";
   private static final String SEND = "/authorize/send";
 
@@ -24,12 +25,13 @@ final class Pages {
   HttpResponse<String> page(View view) {
     return switch (view) {
       case View.TurnedAway(Trouble trouble) -> trouble(trouble);
+      case View.Busy busy -> html(Trouble.BUSY.status(), "busy", BusyPage.of(busy));
       case View.AskPin(View.Ticket ticket, int tries, Attempt.Remark remark) ->
-          leading(
-              ticket,
-              "pin",
-              new PinPage(
-                  Facts.of(ticket.request()), Ticketed.of(ticket), tries, remark(remark, tries)));
+          leading(ticket, "pin", PinPage.of(ticket, tries, remark));
+      case View.AskPad(View.Ticket ticket, int tries, Attempt.Remark remark) ->
+          leading(ticket, "pad", PinPage.of(ticket, tries, remark));
+      case View.Waiting waiting -> waiting(waiting);
+      case View.Onward(URI address) -> HttpResponse.seeOther(address);
       case View.LastTry(View.Ticket ticket) -> leading(ticket, "last", Ticketed.of(ticket));
       case View.Hindered(View.Ticket ticket, Trouble trouble) -> hindered(ticket, trouble);
       case View.Unsent(View.Ticket ticket) -> unsent(ticket);
@@ -46,6 +48,12 @@ final class Pages {
     return HttpResponse.<String>status(HttpStatus.valueOf(status))
         .contentType(HTML)
         .body(templates.fill(template, model));
+  }
+
+  // asks for itself again, so that no request is held open (protocol §7)
+  private HttpResponse<String> waiting(View.Waiting waiting) {
+    return leading(waiting.ticket(), "waiting", WaitingPage.of(waiting))
+        .header("Refresh", Long.toString(REFRESH.toSeconds()));
   }
 
   private HttpResponse<String> hindered(View.Ticket ticket, Trouble trouble) {
@@ -88,15 +96,6 @@ final class Pages {
       String row, Optional<String> code, Duration life, Optional<String> back) {
     return new EndPage(
         Words.get(row + ".title"), Words.get(row + ".text"), code, life.toMinutes(), back);
-  }
-
-  private static String remark(Attempt.Remark remark, int tries) {
-    return switch (remark) {
-      case NONE -> "";
-      case WRONG -> Words.get("remark.wrong", tries);
-      case FORMAT -> Words.get("remark.format");
-      case COUNTER_MOVED -> Words.get("remark.counter");
-    };
   }
 
   private MutableHttpResponse<String> leading(View.Ticket ticket, String template, Object model) {

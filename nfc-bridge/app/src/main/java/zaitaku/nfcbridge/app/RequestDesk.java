@@ -29,16 +29,23 @@ final class RequestDesk {
   private final RequestVerifier verifier;
   private final SecureRandom random;
   private final Set<Origin> enrolled;
+  private final RecentServices recent;
 
   /**
    * @param enrolled the only services that are served; empty serves any
+   * @param recent hears which services are asked
    */
   RequestDesk(
-      ServiceCalls calls, RequestVerifier verifier, SecureRandom random, Set<Origin> enrolled) {
+      ServiceCalls calls,
+      RequestVerifier verifier,
+      SecureRandom random,
+      Set<Origin> enrolled,
+      RecentServices recent) {
     this.calls = calls;
     this.verifier = verifier;
     this.random = random;
     this.enrolled = Set.copyOf(enrolled);
+    this.recent = recent;
   }
 
   Claim claim(StartLink link) {
@@ -46,6 +53,7 @@ final class RequestDesk {
     if (!enrolled.isEmpty() && !enrolled.contains(origin)) {
       return new NotClaimed(Trouble.ORIGIN_UNKNOWN);
     }
+    recent.note(origin);
     String walletNonce = walletNonce();
     return switch (calls.post(link.requestUri(), Map.of("wallet_nonce", walletNonce))) {
       case ServiceCalls.Silent() -> new NotClaimed(Trouble.SERVICE_SILENT);
@@ -79,8 +87,9 @@ final class RequestDesk {
       case RequestVerifier.Accepted(VerifiedRequest request) -> new Claimed(request);
       case RequestVerifier.Rejected(RequestFlaw flaw) -> {
         LOG.warn("request of {} refused: {}", checked.origin(), flaw);
-        yield new NotClaimed(
-            flaw == RequestFlaw.EXPIRED ? Trouble.REQUEST_OVER : Trouble.REQUEST_BAD);
+        // the service signed it a moment ago: only a clock makes it old, or not yet begun
+        boolean clockOff = flaw == RequestFlaw.EXPIRED || flaw == RequestFlaw.FROM_THE_FUTURE;
+        yield new NotClaimed(clockOff ? Trouble.CLOCK_OFF : Trouble.REQUEST_BAD);
       }
     };
   }

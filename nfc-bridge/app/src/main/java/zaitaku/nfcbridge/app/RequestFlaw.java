@@ -14,7 +14,9 @@ enum RequestFlaw {
   /** {@code response_type}, {@code response_mode} or {@code scope}. */
   WRONG_KIND,
   EXPIRED,
-  /** {@code iat} or {@code exp} is missing, lies in the future or spans too long. */
+  /** {@code iat} lies further in the future than clocks may differ. */
+  FROM_THE_FUTURE,
+  /** {@code iat} or {@code exp} is missing, or they span nothing or too long. */
   WRONG_TIME,
   OTHER_WALLET_NONCE,
   OTHER_RESPONSE_URI,

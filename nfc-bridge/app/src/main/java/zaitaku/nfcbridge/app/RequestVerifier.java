@@ -169,10 +169,11 @@ final class RequestVerifier {
     }
     long now = clock.instant().getEpochSecond();
     long life = expires.longValue() - issued.longValue();
-    if (issued.longValue() > now + BridgeProtocol.CLOCK_TOLERANCE.toSeconds()
-        || life <= 0
-        || life > BridgeProtocol.TRANSACTION_LIFE.toSeconds()) {
+    if (life <= 0 || life > BridgeProtocol.TRANSACTION_LIFE.toSeconds()) {
       return Optional.of(RequestFlaw.WRONG_TIME);
+    }
+    if (issued.longValue() > now + BridgeProtocol.CLOCK_TOLERANCE.toSeconds()) {
+      return Optional.of(RequestFlaw.FROM_THE_FUTURE);
     }
     return now < expires.longValue() ? Optional.empty() : Optional.of(RequestFlaw.EXPIRED);
   }

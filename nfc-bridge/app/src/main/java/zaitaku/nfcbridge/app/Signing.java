@@ -20,6 +20,12 @@ sealed interface Signing {
    */
   record CounterMoved(int triesLeft) implements Signing {}
 
+  /** The keys of the reader were left without a PIN, or time ran out: nothing was sent. */
+  record NotEntered() implements Signing {}
+
+  /** Nobody waits for it any more: nothing was signed (security.md P03, P08). */
+  record Unwanted() implements Signing {}
+
   /** It came to nothing; the next sight of the card tells its counter. */
   record Failed(Trouble trouble) implements Signing {}
 }

@@ -49,6 +49,19 @@ final class Vocabulary {
         .toList();
   }
 
+  /** The consents in one line; the empty text where the act names none. */
+  static String consentsShort(TransactionData data) {
+    List<String> lines = consents(data);
+    if (lines.size() <= 1) {
+      return String.join("", lines);
+    }
+    long agreed =
+        data.consents().stream()
+            .filter(one -> one.choice().equals("AGREED"))
+            .count();
+    return Words.get("consents.mixed", agreed, data.consents().size() - agreed);
+  }
+
   private static boolean has(String group, String token) {
     return Words.has(group + "." + token);
   }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import zaitaku.nfcbridge.card.CardReader;
 import zaitaku.nfcbridge.protocol.Origin;
 import zaitaku.nfcbridge.protocol.StartLink;
@@ -26,6 +28,8 @@ final class AgentFixture implements AutoCloseable {
       Pattern.compile(
           "name=\"token\" value=\"([^\"]+)\"><input type=\"hidden\" name=\"step\" value=\"([0-9]+)\"");
 
+  private static final Duration POLL = Duration.ofMillis(20);
+
   final MovableClock clock = new MovableClock();
   final RecordingReader reader = new RecordingReader();
   final FakeService service;
@@ -36,22 +40,27 @@ final class AgentFixture implements AutoCloseable {
   }
 
   AgentFixture(Set<Origin> enrolled) throws IOException {
-    this(enrolled, Optional.empty());
+    this(enrolled, new PagePinSurface(), Optional.empty());
+  }
+
+  AgentFixture(PinSurface surface) throws IOException {
+    this(Set.of(), surface, Optional.empty());
   }
 
   /** Over another reader than the recording one. */
   static AgentFixture over(CardReader other) throws IOException {
-    return new AgentFixture(Set.of(), Optional.of(other));
+    return new AgentFixture(Set.of(), new PagePinSurface(), Optional.of(other));
   }
 
-  private AgentFixture(Set<Origin> enrolled, Optional<CardReader> other) throws IOException {
+  private AgentFixture(Set<Origin> enrolled, PinSurface surface, Optional<CardReader> other)
+      throws IOException {
     service = new FakeService(clock);
     server =
         AgentServer.start(
             0,
             new AgentServer.Parts(
                 other.orElse(reader),
-                new PagePinSurface(),
+                surface,
                 new PracticeIssuer(TestCards.authority()),
                 new OneCardTray(reader),
                 TRAY_TOKEN,
@@ -120,6 +129,16 @@ final class AgentFixture implements AutoCloseable {
   /** Follows the 303 to a page of the agent itself. */
   RawHttp.Reply follow(RawHttp.Reply reply) throws IOException {
     return get(reply.header("location").orElseThrow());
+  }
+
+  /** Asks for the page of a link until it says this: a waiting page moves on by itself. */
+  RawHttp.Reply openUntil(StartLink link, Predicate<RawHttp.Reply> said) {
+    return Awaitility.await().pollInterval(POLL).until(() -> open(link), said);
+  }
+
+  /** A page of trouble or of the PIN, or a way out: not the waiting page any more. */
+  RawHttp.Reply openUntilSettled(StartLink link) {
+    return openUntil(link, reply -> reply.header("refresh").isEmpty());
   }
 
   String host() {

@@ -29,18 +29,20 @@ class CommandLineTest {
                 Set.of(
                     new Origin("http", "localhost", 8080),
                     new Origin("https", "uketsuke.example", 443)),
-                Optional.of("uketsuke.example")));
+                Optional.of("uketsuke.example"),
+                Optional.empty()));
   }
 
   @Test
   void withoutAPortItIsTheOneOfTheProtocol() {
     assertThat(read("agent --data d --practice"))
-        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty()));
+        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty(), Optional.empty()));
   }
 
   @Test
   void realReadersAreAskedForInSoManyWords() {
-    Order.RunAgent agent = new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty());
+    Order.RunAgent agent =
+        new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty(), Optional.empty());
     assertThat(read("agent --practice --real-reader --data d"))
         .isEqualTo(new Order.OnRealReader(agent, ""));
     assertThat(read("agent --practice --data d --real-reader --reader ACS"))

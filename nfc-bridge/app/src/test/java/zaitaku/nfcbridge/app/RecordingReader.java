@@ -1,11 +1,13 @@
 package zaitaku.nfcbridge.app;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import zaitaku.nfcbridge.card.CardChannel;
 import zaitaku.nfcbridge.card.CardFault;
 import zaitaku.nfcbridge.card.CardReader;
+import zaitaku.nfcbridge.card.ReaderKeys;
 import zaitaku.nfcbridge.virtualcard.VirtualReader;
 
 /** The virtual reader, counting what reaches the card. */
@@ -18,6 +20,23 @@ final class RecordingReader implements CardReader {
   private final AtomicInteger openChannels = new AtomicInteger();
   private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
   private volatile boolean virtual = true;
+  private volatile Optional<Pad> pad = Optional.empty();
+  private volatile Optional<CardFault.Kind> hindrance = Optional.empty();
+
+  /** What a person does at the reader's keys, given the way to the card. */
+  interface Pad {
+    byte[] verify(byte[] header, CardChannel card) throws CardFault;
+  }
+
+  /** From now on it has keys. */
+  void withKeys(Pad person) {
+    pad = Optional.of(person);
+  }
+
+  /** From now on this is in the way, before any card. */
+  void hinder(CardFault.Kind kind) {
+    hindrance = Optional.of(kind);
+  }
 
   int commands() {
     return commands.get();
@@ -61,7 +80,15 @@ final class RecordingReader implements CardReader {
   }
 
   @Override
+  public Optional<CardFault.Kind> hindrance() {
+    return hindrance.or(() -> CardReader.super.hindrance());
+  }
+
+  @Override
   public CardChannel connect() throws CardFault {
+    if (hindrance.isPresent()) {
+      throw new CardFault(hindrance.get());
+    }
     try {
       gate.get().await();
     } catch (InterruptedException stopping) {
@@ -82,6 +109,12 @@ final class RecordingReader implements CardReader {
           signatures.incrementAndGet();
         }
         return channel.transmit(command);
+      }
+
+      @Override
+      public Optional<ReaderKeys> keys() {
+        CardChannel counted = this;
+        return pad.map(person -> (header, digits, patience) -> person.verify(header, counted));
       }
 
       @Override

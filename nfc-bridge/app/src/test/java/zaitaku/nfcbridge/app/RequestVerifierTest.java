@@ -64,7 +64,7 @@ class RequestVerifierTest {
         claim(RequestFlaw.WRONG_KIND, c -> c.put("scope", "openid")),
         claim(RequestFlaw.EXPIRED, at(-300, 0)),
         claim(RequestFlaw.WRONG_TIME, at(0, 301)),
-        claim(RequestFlaw.WRONG_TIME, at(31, 300)),
+        claim(RequestFlaw.FROM_THE_FUTURE, at(31, 300)),
         claim(RequestFlaw.WRONG_TIME, at(10, 10)),
         claim(RequestFlaw.WRONG_TIME, c -> c.remove("exp")),
         claim(RequestFlaw.WRONG_TIME, c -> c.put("iat", "now")),

@@ -1,12 +1,18 @@
 package zaitaku.nfcbridge.app;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import zaitaku.nfcbridge.virtualcard.CardData;
 import zaitaku.nfcbridge.virtualcard.CertificateOrder;
 import zaitaku.nfcbridge.virtualcard.Faults;
@@ -81,6 +87,22 @@ final class TestCards {
   static VirtualCard withoutPin() {
     return VirtualCard.working(
         new CardData(OURS.certificate(), OURS.issuer(), OURS.key(), Optional.empty()));
+  }
+
+  /** A TLS server with a certificate that no system trusts. */
+  static SSLContext untrustedServer() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    X509Certificate certificate =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(FOREIGN_ISSUER.certificate()));
+    store.setKeyEntry("s", KEYS.getPrivate(), new char[0], new X509Certificate[] {certificate});
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(store, new char[0]);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, RANDOM);
+    return context;
   }
 
   private static CardData data(PracticeAuthority issuer, String name, long serial) {

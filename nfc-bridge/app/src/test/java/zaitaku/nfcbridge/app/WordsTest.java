@@ -16,7 +16,7 @@ import zaitaku.nfcbridge.protocol.TransactionData;
 
 class WordsTest {
 
-  private static final Pattern NAME = Pattern.compile("Words\\.get\\(\\s*\"([A-Za-z0-9.]+)\"");
+  private static final Pattern NAME = Pattern.compile("[Ww]ords\\.get\\(\\s*\"([A-Za-z0-9.]+)\"");
 
   @ParameterizedTest
   @EnumSource(Trouble.class)
@@ -44,6 +44,39 @@ class WordsTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  /** Names that the layers of a self-test put together. */
+  @Test
+  void everyFindingHasItsWords() throws IOException {
+    String source =
+        Files.readString(Path.of("src/main/java/zaitaku/nfcbridge/app/SelfTest.java"))
+            + Files.readString(Path.of("src/main/java/zaitaku/nfcbridge/app/CardLayers.java"));
+    Matcher name = Pattern.compile("\"([A-Z]+(?:-[A-Z]+)*)\"").matcher(source);
+    int found = 0;
+    while (name.find()) {
+      String finding = name.group(1);
+      assertThat(
+              java.util.Arrays.stream(Finding.Layer.values())
+                  .anyMatch(layer -> Words.has("check." + layer + "." + finding)))
+          .as(finding)
+          .isTrue();
+      found++;
+    }
+    assertThat(found).isGreaterThan(15);
+    for (Trouble trouble :
+        java.util.List.of(
+            Trouble.CARD_OTHER,
+            Trouble.CARD_NOTREAD,
+            Trouble.CARD_REMOVED,
+            Trouble.CARD_ISSUER,
+            Trouble.CARD_TWO,
+            Trouble.PIN_BLOCKED,
+            Trouble.PIN_UNSET,
+            Trouble.PAD_NONE,
+            Trouble.READER_NONE)) {
+      assertThat(Words.has("check.CARD." + trouble.code())).as(trouble.code()).isTrue();
+    }
   }
 
   @ParameterizedTest

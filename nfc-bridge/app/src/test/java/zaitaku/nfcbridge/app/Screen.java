@@ -1,0 +1,198 @@
+package zaitaku.nfcbridge.app;
+
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dimension;
+import java.awt.Frame;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.event.InputEvent;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
+import javax.swing.JFrame;
+import javax.swing.SwingUtilities;
+import org.awaitility.Awaitility;
+
+/**
+ * A screen of its own (Xvfb) with a person's hands (AWT's robot). One for each JVM, since AWT binds
+ * itself to the first one it finds; the virtual screen ends with the JVM.
+ */
+public final class Screen {
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final long START_SECONDS = 20;
+
+  private static Screen only;
+
+  private final Robot robot;
+
+  private Screen() {
+    try {
+      display(start());
+      robot = new Robot();
+      robot.setAutoDelay(5);
+      Files.createDirectories(PICTURES);
+    } catch (IOException | AWTException failed) {
+      throw new AssertionError("no virtual screen: run ./test, which installs xvfb", failed);
+    }
+  }
+
+  public static synchronized Screen open() {
+    if (only == null) {
+      only = new Screen();
+    }
+    return only;
+  }
+
+  /** Presses keys one after another, as a keyboard does. */
+  public void press(int... keys) {
+    for (int key : keys) {
+      robot.keyPress(key);
+      robot.keyRelease(key);
+    }
+    settle();
+  }
+
+  /** Touches the middle of it. */
+  public void touch(Component part) {
+    Point at = part.getLocationOnScreen();
+    Dimension size = part.getSize();
+    robot.mouseMove(at.x + size.width / 2, at.y + size.height / 2);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    settle();
+  }
+
+  /** Keeps a picture of all that is on the screen. */
+  public BufferedImage picture(String name) throws IOException {
+    settle();
+    // what the toolkit has drawn is not on the screen until the server has taken it
+    robot.delay(60);
+    BufferedImage picture =
+        robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
+    ImageIO.write(picture, "png", PICTURES.resolve(name + ".png").toFile());
+    return picture;
+  }
+
+  /** The one window there is; waits for it and for its focus. */
+  public JFrame window() {
+    return Awaitility.await()
+        .until(() -> windows().stream().findFirst().orElse(null), JFrame.class::isInstance);
+  }
+
+  public List<JFrame> windows() {
+    settle();
+    return Arrays.stream(Frame.getFrames())
+        .filter(JFrame.class::isInstance)
+        .map(JFrame.class::cast)
+        .filter(JFrame::isShowing)
+        .toList();
+  }
+
+  /** The button that says this. */
+  public AbstractButton button(String words) {
+    return Awaitility.await()
+        .until(() ->
+                parts().stream()
+                    .filter(AbstractButton.class::isInstance)
+                    .map(AbstractButton.class::cast)
+                    .filter(button -> button.getText().equals(words))
+                    .findFirst()
+                    .orElse(null),
+            AbstractButton.class::isInstance);
+  }
+
+  /** All that the window is made of. */
+  public List<Component> parts() {
+    List<Component> parts = new ArrayList<>();
+    windows().forEach(window -> collect(window, parts));
+    return parts;
+  }
+
+  /** Waits until what was asked for is done and drawn. */
+  public void settle() {
+    robot.waitForIdle();
+    try {
+      SwingUtilities.invokeAndWait(() -> {});
+    } catch (InterruptedException | ReflectiveOperationException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void collect(Container container, List<Component> parts) {
+    for (Component part : container.getComponents()) {
+      parts.add(part);
+      if (part instanceof Container inner) {
+        collect(inner, parts);
+      }
+    }
+  }
+
+  private static String start() throws IOException {
+    File log = Path.of("target", "xvfb.log").toFile();
+    Process server =
+        new ProcessBuilder(
+                "Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+            .redirectError(log)
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop Xvfb"));
+    BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII));
+    String number =
+        Awaitility.await()
+            .atMost(START_SECONDS, TimeUnit.SECONDS)
+            .until(() -> out.ready() || !server.isAlive() ? out.readLine() : "", s -> s == null || !s.isEmpty());
+    if (number == null) {
+      throw new IOException("Xvfb ended: see " + log);
+    }
+    return ":" + number.strip();
+  }
+
+  private static void stop(Process server) {
+    server.destroy();
+  }
+
+  /** AWT asks the C library where the screen is; Java has no way to change what that says. */
+  private static void display(String name) {
+    System.setProperty("java.awt.headless", "false");
+    Linker linker = Linker.nativeLinker();
+    try (Arena arena = Arena.ofConfined()) {
+      int failed =
+          (int)
+              linker
+                  .downcallHandle(
+                      linker.defaultLookup().find("setenv").orElseThrow(),
+                      FunctionDescriptor.of(
+                          ValueLayout.JAVA_INT,
+                          ValueLayout.ADDRESS,
+                          ValueLayout.ADDRESS,
+                          ValueLayout.JAVA_INT))
+                  .invokeExact(arena.allocateFrom("DISPLAY"), arena.allocateFrom(name), 1);
+      if (failed != 0) {
+        throw new AssertionError("DISPLAY cannot be set");
+      }
+    } catch (Throwable impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}
