@@ -4,7 +4,10 @@ import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import zaitaku.web.platform.auditverifier.ServicePlace;
+import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.DatabaseSettings;
+import zaitaku.web.platform.database.DatabaseUnavailable;
+import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.keys.KeyFile;
 import zaitaku.web.platform.keys.KeyRing;
 
@@ -15,6 +18,7 @@ import zaitaku.web.platform.keys.KeyRing;
 final class CommandContext implements AutoCloseable {
 
   private static final int POOL_SIZE = 2;
+  private static final int CONNECT_TRIES = 5;
 
   private final ApplicationContext beans;
   private final KeyRing keys;
@@ -43,13 +47,35 @@ final class CommandContext implements AutoCloseable {
   }
 
   static CommandContext of(DatabaseSettings database, KeyRing keys) {
-    return new CommandContext(
-        ApplicationContext.builder()
-            .singletons(database, keys)
-            .banner(false)
-            .deduceEnvironment(false)
-            .start(),
-        keys);
+    CommandContext context =
+        new CommandContext(
+            ApplicationContext.builder()
+                .singletons(database, keys)
+                .banner(false)
+                .deduceEnvironment(false)
+                .start(),
+            keys);
+    try {
+      context.connect();
+      return context;
+    } catch (RuntimeException unreachable) {
+      context.close();
+      throw unreachable;
+    }
+  }
+
+  /** The first connection of a cold process may take longer than a patient could wait. */
+  private void connect() {
+    for (int left = CONNECT_TRIES; ; left--) {
+      try {
+        bean(Database.class).outside(Durability.RELAXED, tx -> true);
+        return;
+      } catch (DatabaseUnavailable slow) {
+        if (left == 1) {
+          throw slow;
+        }
+      }
+    }
   }
 
   <T> T bean(Class<T> type) {

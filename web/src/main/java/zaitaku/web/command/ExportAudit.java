@@ -52,7 +52,7 @@ public final class ExportAudit {
       err.println(wrongUse.getMessage());
       err.print(USAGE);
       return 2;
-    } catch (IOException | SQLException failed) {
+    } catch (IOException | SQLException | RuntimeException failed) {
       err.println("NOT EXPORTED: " + failed.getMessage());
       return 2;
     }

@@ -2,7 +2,6 @@ package zaitaku.web.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class ExportEvidence {
       err.println(wrongUse.getMessage());
       err.print(USAGE);
       return 2;
-    } catch (IOException | UncheckedIOException failed) {
+    } catch (IOException | RuntimeException failed) {
       err.println("NOT EXPORTED: " + failed.getMessage());
       return 2;
     }

@@ -2,7 +2,6 @@ package zaitaku.web.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +78,8 @@ public final class VerifyEvidence {
       err.println(wrongUse.getMessage());
       err.print(USAGE);
       return UNREADABLE;
-    } catch (IOException | UncheckedIOException unreadable) {
+    } catch (IOException | RuntimeException unreadable) {
+      // never to be taken for evidence that is not proven
       err.println("NOT VERIFIED: " + unreadable.getMessage());
       return UNREADABLE;
     }

@@ -134,6 +134,15 @@ class EvidenceCommandIT {
   }
 
   @Test
+  void aDatabaseThatDoesNotAnswerIsNeverTakenForEvidenceThatIsNotProven() throws IOException {
+    Files.writeString(data.resolve("postgres/data/postmaster.pid"), "1\n/nowhere\n0\n1\n");
+    assertThat(verify()).isEqualTo(2);
+    assertThat(said).contains("NOT VERIFIED");
+    assertThat(export()).isEqualTo(2);
+    assertThat(said).contains("NOT EXPORTED");
+  }
+
+  @Test
   void SEC_C08_everyChangedByteOfAnExportIsFound() throws IOException {
     export("--facility", facility.toString());
     byte[] whole = Files.readAllBytes(export);

@@ -47,7 +47,7 @@ public final class VerifyAudit {
       err.println(wrongUse.getMessage());
       err.print(USAGE);
       return UNREADABLE;
-    } catch (IOException | SQLException unreadable) {
+    } catch (IOException | SQLException | RuntimeException unreadable) {
       err.println("NOT VERIFIED: " + unreadable.getMessage());
       return UNREADABLE;
     }
