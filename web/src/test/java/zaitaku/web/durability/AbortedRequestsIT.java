@@ -35,7 +35,7 @@ import zaitaku.web.platform.practice.OwnServer;
  */
 class AbortedRequestsIT {
 
-  private static final int REQUESTS = Integer.getInteger("zaitaku.aborts", 10_000);
+  private static final int REQUESTS = 10_000;
   private static final int REGISTRATIONS = 60;
   private static final int BESIDE = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
