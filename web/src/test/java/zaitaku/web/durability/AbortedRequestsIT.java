@@ -97,7 +97,8 @@ class AbortedRequestsIT {
         .isZero();
     assertThat(
             number(
-                "select count(*) from pg_stat_activity where application_name like 'zaitaku-web-%'"))
+                "select count(*) from pg_stat_activity where application_name like"
+                    + " 'zaitaku-web-%'"))
         .isEqualTo(figures().allocated());
     assertThat(number("select count(*) from card_transaction")).isGreaterThan(REQUESTS / 10L);
     assertThat(ledger.counts()).containsKey(Ledger.Knowledge.UNKNOWN);
