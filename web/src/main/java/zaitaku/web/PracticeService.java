@@ -114,13 +114,13 @@ final class PracticeService implements AutoCloseable {
 
   private static DatabaseSettings database(DatabaseAddress address) {
     return new DatabaseSettings(
-        address.host(),
-        address.port(),
-        address.database(),
-        address.appUser(),
-        address.appPassword(),
-        address.ownerUser(),
-        address.ownerPassword(),
+            address.host(),
+            address.port(),
+            address.database(),
+            address.appUser(),
+            address.appPassword(),
+            address.ownerUser(),
+            address.ownerPassword(),
             false,
             POOL_SIZE)
         .withClockReference();

@@ -86,7 +86,9 @@ final class StartCardController {
     };
   }
 
-  /** What the first form began stays as it is; the answers of now need a check page of their own. */
+  /**
+   * What the first form began stays as it is; the answers of now need a check page of their own.
+   */
   private HttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted) {
     VisitSession session = accepted.session();
     Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");

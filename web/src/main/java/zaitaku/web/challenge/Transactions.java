@@ -69,8 +69,7 @@ public final class Transactions {
         facility,
         Durability.RELAXED,
         tx -> {
-          long made =
-              tx.update(CREATE, facility, id, sessionHash, utc(now), utc(end), draft);
+          long made = tx.update(CREATE, facility, id, sessionHash, utc(now), utc(end), draft);
           return made == 1 ? new Creation.Created() : kept(tx, facility, id, sessionHash);
         });
   }

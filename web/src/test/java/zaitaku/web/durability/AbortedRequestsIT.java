@@ -35,7 +35,7 @@ import zaitaku.web.platform.practice.OwnServer;
  */
 class AbortedRequestsIT {
 
-  private static final int REQUESTS = Integer.getInteger("zaitaku.aborts", 10_000);
+  private static final int REQUESTS = 10_000;
   private static final int REGISTRATIONS = 60;
   private static final int BESIDE = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -97,7 +97,8 @@ class AbortedRequestsIT {
         .isZero();
     assertThat(
             number(
-                "select count(*) from pg_stat_activity where application_name like 'zaitaku-web-%'"))
+                "select count(*) from pg_stat_activity where application_name like"
+                    + " 'zaitaku-web-%'"))
         .isEqualTo(figures().allocated());
     assertThat(number("select count(*) from card_transaction")).isGreaterThan(REQUESTS / 10L);
     assertThat(ledger.counts()).containsKey(Ledger.Knowledge.UNKNOWN);

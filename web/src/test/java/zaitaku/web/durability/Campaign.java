@@ -34,11 +34,7 @@ final class Campaign implements AutoCloseable {
   private final ServiceProcess service;
 
   private Campaign(
-      SplittableRandom random,
-      OwnServer server,
-      Site site,
-      URI origin,
-      ServiceProcess service) {
+      SplittableRandom random, OwnServer server, Site site, URI origin, ServiceProcess service) {
     this.random = random;
     this.server = server;
     this.site = site;
@@ -64,8 +60,7 @@ final class Campaign implements AutoCloseable {
     }
     URI origin = LeanService.origin(port);
     ServiceProcess service = new ServiceProcess(home, origin, site.described(), server.settings());
-    Campaign campaign =
-        new Campaign(new SplittableRandom(seed), server, site, origin, service);
+    Campaign campaign = new Campaign(new SplittableRandom(seed), server, site, origin, service);
     service.train(campaign::someVisits);
     service.start();
     service.awaitReady();
@@ -92,8 +87,7 @@ final class Campaign implements AutoCloseable {
     Ledger ledger = new Ledger();
     server.execute("truncate registration, consent_answer, evidence, attempt, card_transaction");
     server.execute("delete from audit_entry where act in ('REGISTER')"); // judged by number only
-    server.execute(
-        "update audit_head h set sequence = 0, hash = decode(repeat('00', 32), 'hex')");
+    server.execute("update audit_head h set sequence = 0, hash = decode(repeat('00', 32), 'hex')");
     server.execute("truncate audit_entry");
     try (Traffic traffic = new Traffic(site, origin, ledger)) {
       traffic.start(PATIENTS_AT_ONCE, random.nextLong());

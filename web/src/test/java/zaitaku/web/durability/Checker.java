@@ -96,7 +96,8 @@ final class Checker {
           "what was written is not read back");
       int read = read(connection, new HashMap<>());
       require(
-          ledger.acknowledged() == 0 || read > 0, "no registration is read although some are known");
+          ledger.acknowledged() == 0 || read > 0,
+          "no registration is read although some are known");
     }
     server.execute("drop table public.read_back");
   }
@@ -203,8 +204,7 @@ final class Checker {
     return new Findings(stored, unknownStored, lost, twice, half, unasked);
   }
 
-  private static int read(Connection connection, Map<String, Stored> byId)
-      throws SQLException {
+  private static int read(Connection connection, Map<String, Stored> byId) throws SQLException {
     int count = 0;
     try (PreparedStatement query = connection.prepareStatement(STORED);
         ResultSet rows = query.executeQuery()) {

@@ -92,8 +92,7 @@ class DiskFullIT {
   }
 
   @Test
-  void SEC_D13_anAuditTrailThatCannotBeWrittenRefusesTheRegistrationAndRecovers()
-      throws Exception {
+  void SEC_D13_anAuditTrailThatCannotBeWrittenRefusesTheRegistrationAndRecovers() throws Exception {
     assertThat(tryToRegister()).isEqualTo(303);
     Visitor visitor = visitor();
     String card = visitor.toCard(site.path(0));

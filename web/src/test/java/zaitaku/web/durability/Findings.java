@@ -27,7 +27,6 @@ record Findings(
   @Override
   public String toString() {
     return "stored %d, of unknown outcome %d; lost %d, double %d, half %d, unasked %d"
-        .formatted(
-            stored, unknownStored, lost.size(), twice.size(), half.size(), unasked.size());
+        .formatted(stored, unknownStored, lost.size(), twice.size(), half.size(), unasked.size());
   }
 }

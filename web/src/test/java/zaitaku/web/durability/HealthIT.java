@@ -72,7 +72,9 @@ class HealthIT {
           "D11 readiness 503 after %d ms, liveness 200 after %d ms%n",
           down.millis(), alive.millis());
       link.heal();
-      Awaitility.await().atMost(PATIENCE).until(() -> edge.get("/health/readiness").status() == 200);
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> edge.get("/health/readiness").status() == 200);
     }
   }
 

@@ -16,7 +16,9 @@ import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.keys.KeyFile;
 
-/** The whole service in a process of its own, with nothing around it, so that it is soon up again. */
+/**
+ * The whole service in a process of its own, with nothing around it, so that it is soon up again.
+ */
 final class LeanService {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -53,11 +55,10 @@ final class LeanService {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  service.close();
-                  stopped.countDown();
-                }));
+            new Thread(() -> {
+              service.close();
+              stopped.countDown();
+            }));
     stopped.await();
   }
 

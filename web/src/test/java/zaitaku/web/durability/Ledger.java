@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the patients' side knows of each registration that was asked for: the truth to compare with. */
+/**
+ * What the patients' side knows of each registration that was asked for: the truth to compare with.
+ */
 final class Ledger {
 
   /** How much is known. */

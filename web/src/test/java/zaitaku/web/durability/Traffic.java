@@ -17,8 +17,8 @@ import zaitaku.web.testing.Patient.Answer;
 
 /**
  * Patients one after the other in several threads, whole receptions over HTTP, whatever happens to
- * the service meanwhile. Half of those whose answer was lost send the same again until they have it;
- * the others leave and never know. Some only look around, some give up in the middle, some read
+ * the service meanwhile. Half of those whose answer was lost send the same again until they have
+ * it; the others leave and never know. Some only look around, some give up in the middle, some read
  * their receipt.
  */
 final class Traffic implements AutoCloseable {

@@ -2,17 +2,17 @@ package zaitaku.web.platform.database;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.HexFormat;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The sessions of this node. The server shows them under a name of their own, {@code
- * zaitaku-web-NODE-N}, where N counts how often the pool was built; so its view can be compared with
- * ours. Made after the schema is at its version and the server's promises were checked. Safe for use
- * by several threads.
+ * zaitaku-web-NODE-N}, where N counts how often the pool was built; so its view can be compared
+ * with ours. Made after the schema is at its version and the server's promises were checked. Safe
+ * for use by several threads.
  */
 @Singleton
 final class Pool {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares what the pool thinks it has with what the server shows, and builds the pool anew when
- * they have differed for {@link #PATIENCE} (security.md D11). While the server does not answer there
- * is nothing to compare. A moment of agreement begins the time again: sessions come and go.
+ * they have differed for {@link #PATIENCE} (security.md D11). While the server does not answer
+ * there is nothing to compare. A moment of agreement begins the time again: sessions come and go.
  */
 @Singleton
 class PoolWatchdog {

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this node can work: true while PostgreSQL answers (security.md D11). An answer is kept for
- * a second, so that asking often costs the server nothing. Safe for use by several threads.
+ * Whether this node can work: true while PostgreSQL answers (security.md D11). An answer is kept
+ * for a second, so that asking often costs the server nothing. Safe for use by several threads.
  */
 @Singleton
 public final class Readiness {

@@ -15,13 +15,14 @@ import java.util.Map;
 final class RoleRights {
 
   private static final String ANY_ROLE =
-      "select exists (select 1 from pg_roles r where pg_has_role(current_user, r.oid, 'MEMBER') and ";
+      "select exists (select 1 from pg_roles r where pg_has_role(current_user, r.oid, 'MEMBER') and"
+          + " ";
   private static final String OWNS =
       "select exists (select 1 from pg_database where datname = current_database() and"
           + " pg_has_role(current_user, datdba, 'MEMBER')) or exists (select 1 from pg_namespace"
           + " where nspname !~ '^pg_' and pg_has_role(current_user, nspowner, 'MEMBER')) or exists"
-          + " (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname"
-          + " !~ '^pg_' and pg_has_role(current_user, c.relowner, 'MEMBER'))";
+          + " (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where"
+          + " n.nspname !~ '^pg_' and pg_has_role(current_user, c.relowner, 'MEMBER'))";
   private static final String MAKES =
       "select has_database_privilege(current_database(), 'CREATE') or"
           + " has_database_privilege(current_database(), 'TEMPORARY') or exists (select 1 from"

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * What the server must promise before anything is served (security.md D01, D07): a commit that is
- * told is on the disk, pages have checksums, nobody listens in between, the run-time role cannot step
- * over row-level security or change the schema, and the clocks agree.
+ * told is on the disk, pages have checksums, nobody listens in between, the run-time role cannot
+ * step over row-level security or change the schema, and the clocks agree.
  */
 @Singleton
 final class ServerPromises {

@@ -70,7 +70,8 @@ final class Session {
       throw new DatabaseUnavailable("the transaction took too long", null);
     }
     return Waiting.on(
-        step, left.compareTo(DatabaseSettings.AWAIT_LIMIT) < 0 ? left : DatabaseSettings.AWAIT_LIMIT);
+        step,
+        left.compareTo(DatabaseSettings.AWAIT_LIMIT) < 0 ? left : DatabaseSettings.AWAIT_LIMIT);
   }
 
   void commit() {

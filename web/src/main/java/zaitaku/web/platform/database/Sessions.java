@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sessions under one name, used in turn: at most so many, the one used last first. A permit is
- * held for each session that is lent or being made. Safe for use by several threads.
+ * Sessions under one name, used in turn: at most so many, the one used last first. A permit is held
+ * for each session that is lent or being made. Safe for use by several threads.
  */
 final class Sessions {
 

@@ -13,8 +13,8 @@ import reactor.netty.resources.LoopResources;
 /**
  * Event loops whose sockets carry the limits that the driver has no words for: how long the other
  * side may stay silent (keepalive: 15 s, then 3 probes in 5 s each) or leave bytes unconfirmed
- * (TCP_USER_TIMEOUT, on Linux). Remembers the sockets made, so that they can be closed whatever
- * the driver thinks of them.
+ * (TCP_USER_TIMEOUT, on Linux). Remembers the sockets made, so that they can be closed whatever the
+ * driver thinks of them.
  */
 final class SocketLoops implements LoopResources {
 
@@ -34,9 +34,7 @@ final class SocketLoops implements LoopResources {
   public <C extends Channel> C onChannel(Class<C> type, EventLoopGroup group) {
     C channel = loops.onChannel(type, group);
     if (channel instanceof EpollSocketChannel linux) {
-      linux
-          .config()
-          .setOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_AFTER_SECONDS);
+      linux.config().setOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_AFTER_SECONDS);
       linux.config().setOption(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_EVERY_SECONDS);
       linux.config().setOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
       linux
@@ -52,8 +50,7 @@ final class SocketLoops implements LoopResources {
       plain
           .config()
           .setOption(
-              NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL),
-              KEEPALIVE_EVERY_SECONDS);
+              NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), KEEPALIVE_EVERY_SECONDS);
       plain
           .config()
           .setOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), KEEPALIVE_PROBES);

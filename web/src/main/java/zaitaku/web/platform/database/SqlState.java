@@ -65,7 +65,6 @@ final class SqlState {
         || state.equals("3D000");
   }
 
-
   private static boolean isConnectionLoss(@Nullable Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof java.io.IOException) {

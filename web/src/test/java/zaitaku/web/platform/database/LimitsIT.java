@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every limit of security.md D09, reached on purpose. The long ones are waited for side by side. */
+/**
+ * Every limit of security.md D09, reached on purpose. The long ones are waited for side by side.
+ */
 class LimitsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -103,8 +105,7 @@ class LimitsIT {
   }
 
   @Test
-  void SEC_D09_aTransactionThatTakesTooLongLosesItsSessionInsteadOfGivingItBack()
-      throws Exception {
+  void SEC_D09_aTransactionThatTakesTooLongLosesItsSessionInsteadOfGivingItBack() throws Exception {
     Ended ended = told("whole transaction limit 8 s", whole.get());
     assertThat(ended.thrown).isInstanceOf(DatabaseUnavailable.class);
     int pid = Integer.parseInt(ended.note);
@@ -130,8 +131,7 @@ class LimitsIT {
   void SEC_D09_aNewSessionThatDoesNotComeIsGivenUpAndItsPlaceIsFree() {
     try (Opened own = new Opened(1)) {
       own.link.halfOpen();
-      Ended ended =
-          told("acquire limit 2 s, nothing kept", timed(() -> own.ask("select 1::text")));
+      Ended ended = told("acquire limit 2 s, nothing kept", timed(() -> own.ask("select 1::text")));
       assertThat(ended.thrown).isInstanceOf(DatabaseUnavailable.class);
       Awaitility.await().atMost(PATIENCE).until(() -> own.pool.figures().allocated() == 0);
       own.link.heal();
@@ -163,15 +163,14 @@ class LimitsIT {
     Session session = opened.pool.connector().connect("loop").join();
     CompletableFuture<@Nullable Throwable> thrown = new CompletableFuture<>();
     reactor.core.scheduler.Schedulers.parallel()
-        .schedule(
-            () -> {
-              try {
-                thrown.complete(null);
-                session.begin(PATIENCE);
-              } catch (RuntimeException refused) {
-                thrown.obtrudeValue(refused);
-              }
-            });
+        .schedule(() -> {
+          try {
+            thrown.complete(null);
+            session.begin(PATIENCE);
+          } catch (RuntimeException refused) {
+            thrown.obtrudeValue(refused);
+          }
+        });
     Awaitility.await().atMost(PATIENCE).until(() -> thrown.getNow(null) != null);
     assertThatThrownBy(
             () -> {

@@ -29,16 +29,14 @@ class PoolQueueIT {
           .pollInterval(Duration.ofMillis(5))
           .atMost(PATIENCE)
           .until(() -> opened.pool.figures().idle() == 0);
-      IntStream.range(0, CALLERS)
-          .forEach(i -> threads.submit(() -> ask(opened, busy)));
+      IntStream.range(0, CALLERS).forEach(i -> threads.submit(() -> ask(opened, busy)));
       Awaitility.await()
           .pollInterval(Duration.ofMillis(5))
           .atMost(PATIENCE)
-          .until(
-              () -> {
-                mostWaiting.accumulateAndGet(opened.pool.figures().waiting(), Math::max);
-                return busy.get() == CALLERS;
-              });
+          .until(() -> {
+            mostWaiting.accumulateAndGet(opened.pool.figures().waiting(), Math::max);
+            return busy.get() == CALLERS;
+          });
       holder.get();
       System.out.printf("D12 %d refused, %d waited at most%n", busy.get(), mostWaiting.get());
       assertThat(opened.pool.figures().waiting()).isZero();
@@ -74,16 +72,15 @@ class PoolQueueIT {
       opened.ask("select 1::text");
       AtomicInteger inside = new AtomicInteger();
       Future<String> answer =
-          threads.submit(
-              () ->
-                  opened.database.outside(
+          threads.submit(() ->
+              opened.database.outside(
                       Durability.DURABLE,
                       tx -> {
                         inside.set(1);
                         String slept = Opened.text(tx, "select pg_sleep(1)::text");
                         return slept + Opened.text(tx, "select 'whole'");
                       })
-                      + Thread.currentThread().isInterrupted());
+                  + Thread.currentThread().isInterrupted());
       Awaitility.await().atMost(PATIENCE).until(() -> inside.get() == 1);
       answer.cancel(true);
       Awaitility.await()

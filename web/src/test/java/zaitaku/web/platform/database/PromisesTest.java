@@ -62,20 +62,19 @@ class PromisesTest {
 
   @Test
   void anAuthorityThatWouldNotBeAskedIsRefused() {
-    assertThatThrownBy(
-            () ->
-                new DatabaseSettings(
-                    "127.0.0.1",
-                    5432,
-                    "zaitaku",
-                    "app",
-                    "secret",
-                    "",
-                    "",
-                    false,
-                    1,
-                    Optional.of(Path.of("root.pem")),
-                    false))
+    assertThatThrownBy(() ->
+            new DatabaseSettings(
+                "127.0.0.1",
+                5432,
+                "zaitaku",
+                "app",
+                "secret",
+                "",
+                "",
+                false,
+                1,
+                Optional.of(Path.of("root.pem")),
+                false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

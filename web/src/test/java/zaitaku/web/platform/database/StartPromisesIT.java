@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zaitaku.web.platform.practice.OwnServer;
 
-/** The start refuses a server that does not promise enough: one real server, one broken promise each. */
+/**
+ * The start refuses a server that does not promise enough: one real server, one broken promise
+ * each.
+ */
 class StartPromisesIT {
 
   private static OwnServer server;
@@ -49,7 +52,8 @@ class StartPromisesIT {
   @Test
   void SEC_D07_aServerThatKeepsEveryPromiseIsAccepted() {
     assertThatCode(() -> check(server.settings().withClockReference())).doesNotThrowAnyException();
-    assertThatCode(() -> Migrations.run(withoutOwner(server.settings()))).doesNotThrowAnyException();
+    assertThatCode(() -> Migrations.run(withoutOwner(server.settings())))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -68,13 +72,17 @@ class StartPromisesIT {
   @ParameterizedTest
   @ValueSource(strings = {"off", "local", "remote_write"})
   void SEC_D07_aCommitThatDoesNotWaitForTheDiskIsRefused(String weak) {
-    whileRole("set synchronous_commit = " + weak, "reset synchronous_commit",
+    whileRole(
+        "set synchronous_commit = " + weak,
+        "reset synchronous_commit",
         () -> refused(server.settings(), "synchronous_commit=" + weak));
   }
 
   @Test
   void SEC_D07_aCommitThatWaitsForMoreThanTheDiskIsAccepted() {
-    whileRole("set synchronous_commit = remote_apply", "reset synchronous_commit",
+    whileRole(
+        "set synchronous_commit = remote_apply",
+        "reset synchronous_commit",
         () -> check(server.settings()));
   }
 

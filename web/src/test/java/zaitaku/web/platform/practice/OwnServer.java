@@ -146,7 +146,13 @@ public final class OwnServer implements AutoCloseable {
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
         .atMost(PATIENCE)
-        .until(this::answers);
+        .until(() -> {
+          // what a killed server left may hold its memory a moment longer: start once more
+          if (!running().isAlive()) {
+            launch();
+          }
+          return answers();
+        });
   }
 
   /** True when it lets a superuser in. */
