@@ -69,7 +69,8 @@ class CanaryPinIT {
       traces.addAll(look.inHeap("agent heap", programs.agentHeap("a1"), agentAfter));
       traces.addAll(look.inHeap("service heap", programs.serviceHeap("s1"), serviceAfter));
       deleteHeaps();
-      System.out.println("PINs alone in an array, agent: " + agentAfter + ", service: " + serviceAfter);
+      System.out.println(
+          "PINs alone in an array, agent: " + agentAfter + ", service: " + serviceAfter);
       for (String canary : canaries) {
         assertThat(agentAfter).doesNotContainKey(canary);
         assertThat(serviceAfter).doesNotContainKey(canary);
@@ -89,7 +90,8 @@ class CanaryPinIT {
         files++;
       }
     }
-    System.out.println("traces of the PIN in pages, rows, " + files + " files and two heaps: " + traces);
+    System.out.println(
+        "traces of the PIN in pages, rows, " + files + " files and two heaps: " + traces);
     assertThat(traces).isEmpty();
   }
 
@@ -119,7 +121,8 @@ class CanaryPinIT {
                 Programs.tool("java"),
                 "-Xmx32m",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 PlantedPin.class.getName(),
                 kind,
                 "7",
@@ -145,7 +148,8 @@ class CanaryPinIT {
       Programs programs, String card, String wrong, String right, StringBuilder pages) {
     JsonNode practice = programs.practice();
     URI origin = URI.create(practice.path("service").asText());
-    String visit = URI.create(practice.path("facilities").get(0).path("visitUrl").asText()).getPath();
+    String visit =
+        URI.create(practice.path("facilities").get(0).path("visitUrl").asText()).getPath();
     AgentPages agent = new AgentPages(URI.create(practice.path("agent").asText()));
     agent.lay(card, practice.path("practiceToken").asText());
     Patient patient = new Patient(origin);

@@ -41,9 +41,7 @@ class DatabaseWayIT {
   static void start() {
     way =
         new FlawedWay(
-            SharedDatabase.address().host(),
-            SharedDatabase.address().port(),
-            Duration.ofMillis(2));
+            SharedDatabase.address().host(), SharedDatabase.address().port(), Duration.ofMillis(2));
     service =
         Deployment.single(
             new Deployment.Ways(

@@ -63,7 +63,8 @@ final class Deployment implements AutoCloseable {
    */
   record Ways(UnaryOperator<URI> ocsp, UnaryOperator<URI> crl, DatabaseSettings database) {
     static Ways usual() {
-      return new Ways(UnaryOperator.identity(), UnaryOperator.identity(), Deployment.database("", 0));
+      return new Ways(
+          UnaryOperator.identity(), UnaryOperator.identity(), Deployment.database("", 0));
     }
   }
 
@@ -104,8 +105,7 @@ final class Deployment implements AutoCloseable {
     return of(origin, Ways.usual(), ports);
   }
 
-  private static Deployment of(
-      URI origin, Ways ways, List<Integer> ports, Object... furtherBeans) {
+  private static Deployment of(URI origin, Ways ways, List<Integer> ports, Object... furtherBeans) {
     try {
       Deployment deployment = new Deployment(origin, ways);
       for (int port : ports) {
@@ -190,8 +190,7 @@ final class Deployment implements AutoCloseable {
 
   /** A card in force of a practice person. */
   Identity card(String person) {
-    CertificateOrder order =
-        CertificateOrder.authentication(person, pki.freshSerial(), pki.now());
+    CertificateOrder order = CertificateOrder.authentication(person, pki.freshSerial(), pki.now());
     try {
       pki.note(List.of(order.serial()));
     } catch (IOException failed) {

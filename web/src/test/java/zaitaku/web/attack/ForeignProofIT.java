@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -94,7 +93,8 @@ class ForeignProofIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "HS256", "ES256", "ES384", "RS384", "RS512", "PS256", "rs256", ""})
+  @ValueSource(
+      strings = {"none", "HS256", "ES256", "ES384", "RS384", "RS512", "PS256", "rs256", ""})
   void SEC_C05_anotherAlgorithmThanTheCardsKeyIsRefused(String algorithm) {
     refused(
         claimed ->
@@ -105,8 +105,22 @@ class ForeignProofIT {
   @Test
   void SEC_C05_aSignatureOfAnotherKindOfKeyIsRefused() {
     Identity card = service.card("PRACTICE-ICHIRO");
-    refused(claimed -> signed(claimed, new Identity(EC.getPrivate(), card.certificate()), "SHA256withECDSA", "RS256"), "CERT-BADPROOF");
-    refused(claimed -> signed(claimed, new Identity(EC.getPrivate(), card.certificate()), "SHA256withECDSA", "ES256"), "CERT-BADPROOF");
+    refused(
+        claimed ->
+            signed(
+                claimed,
+                new Identity(EC.getPrivate(), card.certificate()),
+                "SHA256withECDSA",
+                "RS256"),
+        "CERT-BADPROOF");
+    refused(
+        claimed ->
+            signed(
+                claimed,
+                new Identity(EC.getPrivate(), card.certificate()),
+                "SHA256withECDSA",
+                "ES256"),
+        "CERT-BADPROOF");
   }
 
   /** The public key as the secret of a MAC: what "HS256" once did to others. */
@@ -121,7 +135,9 @@ class ForeignProofIT {
                 new javax.crypto.spec.SecretKeySpec(
                     card.certificate().getPublicKey().getEncoded(), "HmacSHA256"));
             return text(
-                card, mac.doFinal(ProofText.tbs(service.origin().toString(), claimed.jws())), "HS256");
+                card,
+                mac.doFinal(ProofText.tbs(service.origin().toString(), claimed.jws())),
+                "HS256");
           } catch (GeneralSecurityException failed) {
             throw new AssertionError(failed);
           }
@@ -131,17 +147,48 @@ class ForeignProofIT {
 
   static Stream<Arguments> certificates() {
     return Stream.of(
-        Arguments.of("signature policy", order().with(KeyUsage.digitalSignature | KeyUsage.nonRepudiation, SIGNATURE_POLICY), "CERT-WRONG"),
-        Arguments.of("signature policy, usage of authentication", order().with(KeyUsage.digitalSignature, SIGNATURE_POLICY), "CERT-WRONG"),
-        Arguments.of("both policies", order().with(KeyUsage.digitalSignature, List.of(AUTHENTICATION_POLICY.getFirst(), SIGNATURE_POLICY.getFirst())), "CERT-WRONG"),
-        Arguments.of("nobody's policy", order().with(KeyUsage.digitalSignature, List.of(new ASN1ObjectIdentifier("2.999.1"))), "CERT-WRONG"),
-        Arguments.of("any policy", order().with(KeyUsage.digitalSignature, List.of(new ASN1ObjectIdentifier("2.5.29.32.0"))), "CERT-WRONG"),
+        Arguments.of(
+            "signature policy",
+            order().with(KeyUsage.digitalSignature | KeyUsage.nonRepudiation, SIGNATURE_POLICY),
+            "CERT-WRONG"),
+        Arguments.of(
+            "signature policy, usage of authentication",
+            order().with(KeyUsage.digitalSignature, SIGNATURE_POLICY),
+            "CERT-WRONG"),
+        Arguments.of(
+            "both policies",
+            order()
+                .with(
+                    KeyUsage.digitalSignature,
+                    List.of(AUTHENTICATION_POLICY.getFirst(), SIGNATURE_POLICY.getFirst())),
+            "CERT-WRONG"),
+        Arguments.of(
+            "nobody's policy",
+            order().with(KeyUsage.digitalSignature, List.of(new ASN1ObjectIdentifier("2.999.1"))),
+            "CERT-WRONG"),
+        Arguments.of(
+            "any policy",
+            order()
+                .with(KeyUsage.digitalSignature, List.of(new ASN1ObjectIdentifier("2.5.29.32.0"))),
+            "CERT-WRONG"),
         Arguments.of("no policy", order().leavingOut(Extension.certificatePolicies), "CERT-WRONG"),
         Arguments.of("no usage", order().leavingOut(Extension.keyUsage), "CERT-WRONG"),
-        Arguments.of("usage of an authority", order().with(KeyUsage.digitalSignature | KeyUsage.keyCertSign, AUTHENTICATION_POLICY), "CERT-WRONG"),
-        Arguments.of("usage for encryption", order().with(KeyUsage.keyEncipherment, AUTHENTICATION_POLICY), "CERT-WRONG"),
+        Arguments.of(
+            "usage of an authority",
+            order().with(KeyUsage.digitalSignature | KeyUsage.keyCertSign, AUTHENTICATION_POLICY),
+            "CERT-WRONG"),
+        Arguments.of(
+            "usage for encryption",
+            order().with(KeyUsage.keyEncipherment, AUTHENTICATION_POLICY),
+            "CERT-WRONG"),
         Arguments.of("expired", order().expired(service.pki().now()), "CERT-EXPIRED"),
-        Arguments.of("of tomorrow", order().valid(service.pki().now().plusSeconds(86_400), service.pki().now().plusSeconds(172_800)), "CERT-EXPIRED"),
+        Arguments.of(
+            "of tomorrow",
+            order()
+                .valid(
+                    service.pki().now().plusSeconds(86_400),
+                    service.pki().now().plusSeconds(172_800)),
+            "CERT-EXPIRED"),
         Arguments.of("signed with SHA-1", order().signedWith("SHA1withRSA"), "CERT-BADPROOF"));
   }
 
@@ -149,15 +196,18 @@ class ForeignProofIT {
   @MethodSource("certificates")
   void SEC_C04_aCertificateThatIsNotForThisIsRefused(
       String what, CertificateOrder order, String code) {
-    Identity card = new Identity(RSA.getPrivate(), service.pki().authority().issue(order, RSA.getPublic()));
+    Identity card =
+        new Identity(RSA.getPrivate(), service.pki().authority().issue(order, RSA.getPublic()));
     refused(claimed -> bridge.proof(claimed, card), code);
   }
 
   @Test
   void SEC_C04_theOtherCertificateOfTheCardIsRefused() {
-    CertificateOrder order = order().with(KeyUsage.digitalSignature | KeyUsage.nonRepudiation, SIGNATURE_POLICY);
+    CertificateOrder order =
+        order().with(KeyUsage.digitalSignature | KeyUsage.nonRepudiation, SIGNATURE_POLICY);
     Identity card =
-        new Identity(RSA.getPrivate(), service.pki().signingAuthority().issue(order, RSA.getPublic()));
+        new Identity(
+            RSA.getPrivate(), service.pki().signingAuthority().issue(order, RSA.getPublic()));
     refused(claimed -> bridge.proof(claimed, card), "CERT-WRONG");
   }
 
@@ -251,7 +301,8 @@ class ForeignProofIT {
   private void refused(Proving proving, String code) {
     Claimed claimed = bridge.claim(patient.open(patient.walkToCard(at)));
     Map<String, Long> before = AllRows.counts(facility);
-    Answer way = patient.comeBack(bridge.respond(claimed.state(), proving.proof(claimed)).redirect());
+    Answer way =
+        patient.comeBack(bridge.respond(claimed.state(), proving.proof(claimed)).redirect());
     Answer page = patient.get(way.location());
     assertThat(page.says(code)).as(page.title()).isTrue();
     Map<String, Long> after = AllRows.counts(facility);

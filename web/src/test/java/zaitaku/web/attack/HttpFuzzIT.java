@@ -27,8 +27,8 @@ import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.SoftwareBridge.Claimed;
 
 /**
- * Requests from the route table, damaged ones and noise, each on a connection of its own (security.md
- * F04): no 5xx, no connection that hangs, no buffer lost, no row changed.
+ * Requests from the route table, damaged ones and noise, each on a connection of its own
+ * (security.md F04): no 5xx, no connection that hangs, no buffer lost, no row changed.
  */
 class HttpFuzzIT extends AttackScene {
 
@@ -104,7 +104,8 @@ class HttpFuzzIT extends AttackScene {
         routes,
         values,
         "localhost:" + reception.origin().getPort(),
-        List.of(sealed, sealed, "visit=x", "visit=", "look=m.0.ja", "agent=1; " + sealed, ";", "="));
+        List.of(
+            sealed, sealed, "visit=x", "visit=", "look=m.0.ja", "agent=1; " + sealed, ";", "="));
   }
 
   /** The cookie of a visit at the counted facility that has reached its check page. */
@@ -140,7 +141,13 @@ class HttpFuzzIT extends AttackScene {
       }
     }
     System.out.println(
-        "fuzz " + what + ", seed " + SEED + ": " + count + " connections, answers "
+        "fuzz "
+            + what
+            + ", seed "
+            + SEED
+            + ": "
+            + count
+            + " connections, answers "
             + new TreeMap<>(answers));
     assertThat(wrong).isEmpty();
     assertThat(AllRows.of(facility)).isEqualTo(before);

@@ -2,17 +2,17 @@ package zaitaku.web.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Reception.At;
@@ -106,8 +106,7 @@ class MixedUpReceptionIT extends AttackScene {
     patient.walkToCheck(second, Map.of());
     untouched(() -> {
       assertThat(patient.post(at.path() + "/card", form).location()).doesNotStartWith("/card/");
-      assertThat(patient.post(second.path() + "/card", form).location())
-          .doesNotStartWith("/card/");
+      assertThat(patient.post(second.path() + "/card", form).location()).doesNotStartWith("/card/");
     });
     assertThat(AllRows.counts(second.facility().id())).containsEntry("card_transaction", 0L);
   }
@@ -148,8 +147,8 @@ class MixedUpReceptionIT extends AttackScene {
         JSON.readTree(new String(Base64.getUrlDecoder().decode(data), StandardCharsets.UTF_8));
     Set<String> consents = new TreeSet<>();
     text.path("consents")
-        .forEach(one ->
-            consents.add(one.path("item").asText() + "=" + one.path("choice").asText()));
+        .forEach(
+            one -> consents.add(one.path("item").asText() + "=" + one.path("choice").asText()));
     return consents;
   }
 }

@@ -14,7 +14,9 @@ final class PlantedPin {
 
   private PlantedPin() {}
 
-  /** The kind of planting, and the four digits each as its own argument, so that no text has all. */
+  /**
+   * The kind of planting, and the four digits each as its own argument, so that no text has all.
+   */
   public static void main(String[] args) throws Exception {
     byte[] pin = new byte[4];
     for (int i = 0; i < 4; i++) {
@@ -34,7 +36,8 @@ final class PlantedPin {
       case "bytes" -> pin.clone();
       case "padded" -> java.util.Arrays.copyOf(pin, 64);
       case "characters" -> text(pin).toCharArray();
-      case "form" -> ("token=abc&step=1&pin=" + text(pin) + "&x=y").getBytes(StandardCharsets.UTF_8);
+      case "form" ->
+          ("token=abc&step=1&pin=" + text(pin) + "&x=y").getBytes(StandardCharsets.UTF_8);
       case "wide" -> PinTraces.wide(text(pin));
       case "json" -> "{\"pin\":\"" + text(pin) + "\"}";
       case "sixteen" -> "暗証番号 pin=" + text(pin);

@@ -40,7 +40,10 @@ final class Programs implements AutoCloseable {
             home.resolve("agent.log"),
             List.of(
                 "-cp",
-                app.resolve("bridge-app-0.1.0.jar") + File.pathSeparator + app.resolve("lib") + "/*",
+                app.resolve("bridge-app-0.1.0.jar")
+                    + File.pathSeparator
+                    + app.resolve("lib")
+                    + "/*",
                 "zaitaku.nfcbridge.app.Bridge",
                 "agent",
                 "--practice",

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** HTTP as bytes on a socket of its own, since a decent client refuses to send what attackers do. */
+/**
+ * HTTP as bytes on a socket of its own, since a decent client refuses to send what attackers do.
+ */
 final class RawWire {
 
   private static final Pattern STATUS =

@@ -15,9 +15,25 @@ final class RequestGrammar {
       List.of("GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "get", "X");
   private static final List<String> FIELDS =
       List.of(
-          "csrf", "flow", "version", "attempt", "kind", "operator", "choice", "form", "state",
-          "vp_token", "error", "error_description", "event", "tries_left", "wallet_nonce",
-          "response_code", "size", "language", "back");
+          "csrf",
+          "flow",
+          "version",
+          "attempt",
+          "kind",
+          "operator",
+          "choice",
+          "form",
+          "state",
+          "vp_token",
+          "error",
+          "error_description",
+          "event",
+          "tries_left",
+          "wallet_nonce",
+          "response_code",
+          "size",
+          "language",
+          "back");
   private static final List<String> TYPES =
       List.of(
           "application/x-www-form-urlencoded",
@@ -33,11 +49,40 @@ final class RequestGrammar {
           "");
   private static final List<String> ODD =
       List.of(
-          "", "0", "-1", "2147483648", "%", "%zz", "%00", "%ff%fe", "%c0%af", "+", "'", "\"", "<b>",
-          "' or 1=1--", "${7*7}", "{{7*7}}", "../../etc/passwd", "..%2f..%2f", "%0d%0aX:%20y",
-          "null", "true", "[]", "{}", "[[[[[[[[[[[[[[[[[[", "{\"jpki_auth\":[\"{}\"]}",
-          "{\"jpki_auth\":[\"x\"],\"jpki_auth\":[]}", "{\"jpki_auth\":[1]}", "\\u0000",
-          "%F0%9F%98%80", "%ED%A0%80", "REGISTER", "HOME_VISIT", "pin_wrong", "access_denied");
+          "",
+          "0",
+          "-1",
+          "2147483648",
+          "%",
+          "%zz",
+          "%00",
+          "%ff%fe",
+          "%c0%af",
+          "+",
+          "'",
+          "\"",
+          "<b>",
+          "' or 1=1--",
+          "${7*7}",
+          "{{7*7}}",
+          "../../etc/passwd",
+          "..%2f..%2f",
+          "%0d%0aX:%20y",
+          "null",
+          "true",
+          "[]",
+          "{}",
+          "[[[[[[[[[[[[[[[[[[",
+          "{\"jpki_auth\":[\"{}\"]}",
+          "{\"jpki_auth\":[\"x\"],\"jpki_auth\":[]}",
+          "{\"jpki_auth\":[1]}",
+          "\\u0000",
+          "%F0%9F%98%80",
+          "%ED%A0%80",
+          "REGISTER",
+          "HOME_VISIT",
+          "pin_wrong",
+          "access_denied");
 
   private final Random random;
   private final List<String> routes;

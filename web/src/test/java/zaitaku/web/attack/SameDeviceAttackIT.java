@@ -91,11 +91,10 @@ class SameDeviceAttackIT extends AttackScene {
     Patient other = new Patient(reception.origin());
     Claimed second = bridge.claim(other.open(other.walkToCard(at)));
     String proof = bridge.proof(first, card);
-    endsTheAttemptOnly(
-        () -> {
-          Answer way = other.comeBack(bridge.respond(second.state(), proof).redirect());
-          assertThat(other.get(way.location()).says("CERT-BADPROOF")).isTrue();
-        });
+    endsTheAttemptOnly(() -> {
+      Answer way = other.comeBack(bridge.respond(second.state(), proof).redirect());
+      assertThat(other.get(way.location()).says("CERT-BADPROOF")).isTrue();
+    });
   }
 
   @Test
@@ -179,8 +178,8 @@ class SameDeviceAttackIT extends AttackScene {
     Patient attacker = new Patient(reception.origin());
     Map<String, String> form = Patient.form(attacker.walkToCheck(at, Map.of()), "/card");
     form.put("response_code", back.getRawQuery().substring("response_code=".length()));
-    untouched(() ->
-        assertThat(attacker.post("/bridge/return", form).says("AUTH-OTHERBROWSER")).isTrue());
+    untouched(
+        () -> assertThat(attacker.post("/bridge/return", form).says("AUTH-OTHERBROWSER")).isTrue());
   }
 
   @ParameterizedTest
@@ -189,8 +188,8 @@ class SameDeviceAttackIT extends AttackScene {
     bridge.authenticate(patient.open(patient.walkToCard(at)), card);
     Map<String, String> form = Patient.form(patient.get(at.path() + "/check"), "/card");
     form.put("response_code", guess.equals("AAAA") ? "A".repeat(43) : guess);
-    untouched(() ->
-        assertThat(patient.post("/bridge/return", form).status()).isNotIn(303, 500, 503));
+    untouched(
+        () -> assertThat(patient.post("/bridge/return", form).status()).isNotIn(303, 500, 503));
   }
 
   @Test
@@ -211,7 +210,8 @@ class SameDeviceAttackIT extends AttackScene {
     untouched(() -> {
       for (Patient other : List.of(new Patient(reception.origin()), observer)) {
         assertThat(other.get("/bridge/transactions/" + id + "/state").status()).isEqualTo(404);
-        assertThat(other.get("/bridge/transactions/" + id + "/events").body()).doesNotContain("created");
+        assertThat(other.get("/bridge/transactions/" + id + "/events").body())
+            .doesNotContain("created");
         assertThat(other.get(page).body()).doesNotContain(id);
         assertThat(other.get(page + "/open").location()).doesNotContain("authorize");
       }

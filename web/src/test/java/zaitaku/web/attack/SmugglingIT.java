@@ -25,15 +25,23 @@ class SmugglingIT {
     String post = "POST /bridge/responses HTTP/1.1\r\nHost: HOST\r\n";
     String form = "Content-Type: application/x-www-form-urlencoded\r\n";
     return Stream.of(
-        row("length and chunks", post + form + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-        row("chunks and length", post + form + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n"),
+        row(
+            "length and chunks",
+            post + form + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        row(
+            "chunks and length",
+            post + form + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n"),
         row("two lengths", post + form + "Content-Length: 0\r\nContent-Length: 44\r\n\r\n"),
-        row("the same length twice", post + form + "Content-Length: 0\r\nContent-Length: 0\r\n\r\n"),
+        row(
+            "the same length twice",
+            post + form + "Content-Length: 0\r\nContent-Length: 0\r\n\r\n"),
         row("a list of lengths", post + form + "Content-Length: 0, 0\r\n\r\n"),
         row("a length with a sign", post + form + "Content-Length: +0\r\n\r\n"),
         row("a negative length", post + form + "Content-Length: -1\r\n\r\n"),
         row("a length in hex", post + form + "Content-Length: 0x0\r\n\r\n"),
-        row("a length beyond numbers", post + form + "Content-Length: 99999999999999999999\r\n\r\n"),
+        row(
+            "a length beyond numbers",
+            post + form + "Content-Length: 99999999999999999999\r\n\r\n"),
         row("space before the colon", post + form + "Content-Length : 0\r\n\r\n"),
         row("bare line feeds", "GET /help/card HTTP/1.1\nHost: HOST\n\n"),
         row("one bare line feed", "GET /help/card HTTP/1.1\r\nHost: HOST\nX: y\r\n\r\n"),
@@ -42,14 +50,24 @@ class SmugglingIT {
         row("a folded length", post + form + "Content-Length:\r\n 0\r\n\r\n"),
         row("a folded first header", "GET /help/card HTTP/1.1\r\n X: a\r\nHost: HOST\r\n\r\n"),
         row("chunks", post + form + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-        row("a chunk extension", post + form + "Transfer-Encoding: chunked\r\n\r\n1;a=b\r\nx\r\n0\r\n\r\n"),
-        row("a chunk ended by a line feed", post + form + "Transfer-Encoding: chunked\r\n\r\n1\nx\r\n0\r\n\r\n"),
+        row(
+            "a chunk extension",
+            post + form + "Transfer-Encoding: chunked\r\n\r\n1;a=b\r\nx\r\n0\r\n\r\n"),
+        row(
+            "a chunk ended by a line feed",
+            post + form + "Transfer-Encoding: chunked\r\n\r\n1\nx\r\n0\r\n\r\n"),
         row("an unknown coding", post + form + "Transfer-Encoding: xchunked\r\n\r\n"),
         row("two codings", post + form + "Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n"),
-        row("coding twice", post + form + "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        row(
+            "coding twice",
+            post
+                + form
+                + "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
         row("an empty coding", post + form + "Transfer-Encoding: \r\n\r\n"),
         row("a coding with a tab", post + form + "Transfer-Encoding:\tchunked\r\n\r\n0\r\n\r\n"),
-        row("chunks over HTTP/1.0", "POST /bridge/responses HTTP/1.0\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        row(
+            "chunks over HTTP/1.0",
+            "POST /bridge/responses HTTP/1.0\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
         row("two hosts", "GET /help/card HTTP/1.1\r\nHost: HOST\r\nHost: evil.example\r\n\r\n"),
         row("no host", "GET /help/card HTTP/1.1\r\n\r\n"),
         row("an empty field name", "GET /help/card HTTP/1.1\r\nHost: HOST\r\n: a\r\n\r\n"),
@@ -72,7 +90,8 @@ class SmugglingIT {
 
   @Test
   void twoPlainRequestsOnOneConnectionAreAnsweredInTurn() {
-    String raw = RawWire.get("/help/card", HOST) + RawWire.get("/help/pin", HOST, "Connection: close");
+    String raw =
+        RawWire.get("/help/card", HOST) + RawWire.get("/help/pin", HOST, "Connection: close");
     RawWire.Exchange seen = RawWire.send(RECEPTION.origin(), raw);
     assertThat(seen.statuses()).containsExactly(200, 200);
   }

@@ -111,8 +111,7 @@ final class Turns implements AutoCloseable {
     StringBuilder lines = new StringBuilder();
     head.lines()
         .filter(line -> !line.isEmpty())
-        .filter(line ->
-            !line.matches("(?i)(connection|upgrade|http2-settings|keep-alive):.*"))
+        .filter(line -> !line.matches("(?i)(connection|upgrade|http2-settings|keep-alive):.*"))
         .forEach(line -> lines.append(line).append("\r\n"));
     return lines.append("Connection: close\r\n\r\n").toString();
   }

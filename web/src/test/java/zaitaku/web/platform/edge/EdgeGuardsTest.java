@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EdgeGuardsTest {
 
   private static final EdgeLimits LIMITS = EdgeLimits.of(64);
-  private static final String FORM = "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\na=b c";
+  private static final String FORM =
+      "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\na=b c";
 
   private final EmbeddedChannel channel = guarded();
 
@@ -154,8 +155,7 @@ class EdgeGuardsTest {
 
   @Test
   void limitsOverTheirBoundsAreRefused() {
-    assertThatThrownBy(
-            () -> new EdgeLimits(Duration.ofSeconds(11), Duration.ofSeconds(1), 64, 1))
+    assertThatThrownBy(() -> new EdgeLimits(Duration.ofSeconds(11), Duration.ofSeconds(1), 64, 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new EdgeLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 65, 1))
         .isInstanceOf(IllegalArgumentException.class);
