@@ -38,11 +38,11 @@ public final class Transactions {
           + " from card_transaction where facility_id = $1 and transaction_id = $2 and session_hash"
           + " = $3";
   private static final String MINT =
-      "with minted as (update card_transaction set handle_hash = $4, handle_expires_at = $5, version"
-          + " = version + 1 where facility_id = $1 and transaction_id = $2 and session_hash = $3 and"
-          + " phase = 'CREATED' and expires_at > $6 returning facility_id, transaction_id)"
-          + " insert into routing (purpose, key_hash, facility_id, object_id, expires_at)"
-          + " select 'HANDLE', $4, facility_id, transaction_id, $5 from minted";
+      "with minted as (update card_transaction set handle_hash = $4, handle_expires_at = $5,"
+          + " version = version + 1 where facility_id = $1 and transaction_id = $2 and session_hash"
+          + " = $3 and phase = 'CREATED' and expires_at > $6 returning facility_id, transaction_id)"
+          + " insert into routing (purpose, key_hash, facility_id, object_id, expires_at) select"
+          + " 'HANDLE', $4, facility_id, transaction_id, $5 from minted";
   private static final String CANCEL =
       "update card_transaction set phase = 'CANCELLED', version = version + 1, certificate = null"
           + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase in"

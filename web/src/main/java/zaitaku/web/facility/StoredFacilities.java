@@ -34,13 +34,14 @@ public final class StoredFacilities implements FacilityDirectory {
           + " ask_prescription, served_insurers, active from facility where facility_id = $1";
   private static final String ADD =
       "insert into facility (facility_id, code, name, kind, address, phone, hours, items,"
-          + " prescription_use, ask_prescription, served_insurers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
-          + " on conflict (facility_id) do nothing";
+          + " prescription_use, ask_prescription, served_insurers) values ($1, $2, $3, $4, $5, $6,"
+          + " $7, $8, $9, $10, $11) on conflict (facility_id) do nothing";
   private static final String ADD_ROUTE =
       "insert into routing (purpose, key_hash, facility_id) values ($1, $2, $3)"
           + " on conflict (purpose, key_hash) do nothing";
   private static final String RETIRE =
-      "update routing set retired_at = $3 where purpose = $1 and key_hash = $2 and retired_at is null";
+      "update routing set retired_at = $3 where purpose = $1 and key_hash = $2 and retired_at is"
+          + " null";
   private static final String STOP = "update facility set active = $2 where facility_id = $1";
 
   private final Database database;
@@ -60,8 +61,7 @@ public final class StoredFacilities implements FacilityDirectory {
   @Override
   public FacilityLookup byVisitUrl(String token) {
     return FacilityUrlToken.parse(token)
-        .flatMap(parsed ->
-            recentUrls.get(parsed, () -> lookUp(purpose(UrlKind.VISIT), parsed)))
+        .flatMap(parsed -> recentUrls.get(parsed, () -> lookUp(purpose(UrlKind.VISIT), parsed)))
         .orElseGet(FacilityLookup.Unknown::new);
   }
 

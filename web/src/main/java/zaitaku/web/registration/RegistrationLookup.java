@@ -93,8 +93,7 @@ public final class RegistrationLookup {
   private Registration whole(UUID facility, Stored stored) {
     Map<ConsentItem, Answer> answers = new EnumMap<>(ConsentItem.class);
     for (int i = 0; i < stored.items.size(); i++) {
-      answers.put(
-          ConsentItem.valueOf(stored.items.get(i)), Answer.valueOf(stored.answers.get(i)));
+      answers.put(ConsentItem.valueOf(stored.items.get(i)), Answer.valueOf(stored.answers.get(i)));
     }
     return new Registration(
         facility,

@@ -39,10 +39,10 @@ final class StoredRegistrations {
       "with registered as (insert into registration (facility_id, registration_id, number, kind,"
           + " state, patient_key, certificate_alias, session_hash, registered_at, holds_until,"
           + " prescription_form, wording, language, operated_by, outcome, eligibility) values ($1,"
-          + " $2, $3, $4, 'LIVE', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)),"
-          + " answered as (insert into consent_answer (facility_id, registration_id, item, answer)"
-          + " select $1, $2, item, answer from unnest($16::text[], $17::text[]) as t (item, answer))"
-          + " insert into evidence (facility_id, registration_id, sealed) values ($1, $2, $18)";
+          + " $2, $3, $4, 'LIVE', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)), answered as"
+          + " (insert into consent_answer (facility_id, registration_id, item, answer) select $1,"
+          + " $2, item, answer from unnest($16::text[], $17::text[]) as t (item, answer)) insert"
+          + " into evidence (facility_id, registration_id, sealed) values ($1, $2, $18)";
   private static final String ATTEMPT =
       "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome)"
           + " values ($1, $2, $3, $4, $5, $6)";
@@ -52,7 +52,8 @@ final class StoredRegistrations {
           + " $3 and phase = 'VERIFIED'";
   private static final String KEEP =
       "update card_transaction set code_expires_at = expires_at, version = version + 1 where"
-          + " facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase = 'VERIFIED'";
+          + " facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase ="
+          + " 'VERIFIED'";
 
   private final Database database;
   private final AuditTrail audit;

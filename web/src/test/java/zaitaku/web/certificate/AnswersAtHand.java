@@ -22,7 +22,6 @@ public final class AnswersAtHand implements RevocationSource {
 
   @Override
   public RevocationAnswer ask(RevocationQuestion question) {
-    return reader.read(
-        Objects.requireNonNull(answers.get(question.serial())), question, NO_NONCE);
+    return reader.read(Objects.requireNonNull(answers.get(question.serial())), question, NO_NONCE);
   }
 }

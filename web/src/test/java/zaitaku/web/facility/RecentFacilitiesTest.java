@@ -55,10 +55,12 @@ class RecentFacilitiesTest {
 
   @Test
   void whatWasReadBeforeAChangeIsNotRememberedAfterIt() {
-    recent.get(1, () -> {
-      recent.forget();
-      return Optional.of("old");
-    });
+    recent.get(
+        1,
+        () -> {
+          recent.forget();
+          return Optional.of("old");
+        });
     assertThat(ask(1)).contains("1st");
   }
 

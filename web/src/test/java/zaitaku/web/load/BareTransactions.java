@@ -20,15 +20,14 @@ import zaitaku.web.platform.practice.DatabaseAddress;
 final class BareTransactions {
 
   private static final int CONNECTIONS = 8;
-  private static final int EACH = 500;
-  private static final int WARM = 500;
 
   private BareTransactions() {}
 
   /** CPU-ms of one transaction on either side. */
   record Cost(double driver, double server) {}
 
-  static Cost measure(DatabaseAddress address, long postmasterPid) {
+  static Cost measure(DatabaseAddress address, long postmasterPid, int rounds) {
+    int each = Math.max(1, rounds / 6);
     PostgresqlConnectionFactory factory =
         new PostgresqlConnectionFactory(
             PostgresqlConnectionConfiguration.builder()
@@ -46,12 +45,12 @@ final class BareTransactions {
       run(
           open.getFirst(),
           "create table if not exists floor_row (id uuid primary key, body bytea not null)");
-      together(open, WARM);
+      together(open, each);
       Usage before = Usage.now(0, postmasterPid);
-      together(open, EACH);
+      together(open, each);
       Usage used = Usage.now(0, postmasterPid).since(before);
       run(open.getFirst(), "drop table floor_row");
-      int all = CONNECTIONS * EACH;
+      int all = CONNECTIONS * each;
       return new Cost(used.load() / all, used.database() / all);
     } finally {
       open.forEach(connection -> connection.close().block());

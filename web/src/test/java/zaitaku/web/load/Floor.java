@@ -29,14 +29,16 @@ import zaitaku.web.platform.practice.DatabaseAddress;
  */
 record Floor(double answers, double cryptography, double driver, double server) {
 
-  private static final int ANSWERS = 30_000;
-  private static final int ROUNDS = 3_000;
-
-  static Floor measure(DatabaseAddress address, long postmasterPid)
+  /**
+   * Measures.
+   *
+   * @param rounds of the cryptography; ten times as many answers, eight sixths as many transactions
+   */
+  static Floor measure(DatabaseAddress address, long postmasterPid, int rounds)
       throws IOException, GeneralSecurityException {
-    double answers = tenAnswers();
-    double cryptography = primitives();
-    BareTransactions.Cost three = BareTransactions.measure(address, postmasterPid);
+    double answers = tenAnswers(10 * rounds);
+    double cryptography = primitives(rounds);
+    BareTransactions.Cost three = BareTransactions.measure(address, postmasterPid, rounds);
     return new Floor(answers, cryptography, 3 * three.driver(), 3 * three.server());
   }
 
@@ -49,7 +51,7 @@ record Floor(double answers, double cryptography, double driver, double server) 
         .formatted(answers, cryptography, driver, server, sum());
   }
 
-  private static double tenAnswers() throws IOException {
+  private static double tenAnswers(int times) throws IOException {
     byte[] page = new byte[8 * 1024];
     Arrays.fill(page, (byte) 'x');
     long[] thread = new long[1];
@@ -61,11 +63,11 @@ record Floor(double answers, double cryptography, double driver, double server) 
               return page;
             })) {
       URI uri = bare.uri("");
-      ask(uri, ANSWERS);
+      ask(uri, times);
       long before = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread[0]);
-      ask(uri, ANSWERS);
+      ask(uri, times);
       long used = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread[0]) - before;
-      return used / 1e6 / ANSWERS * 10;
+      return used / 1e6 / times * 10;
     }
   }
 
@@ -78,17 +80,17 @@ record Floor(double answers, double cryptography, double driver, double server) 
     }
   }
 
-  private static double primitives() throws GeneralSecurityException {
+  private static double primitives(int rounds) throws GeneralSecurityException {
     CryptoParts parts = new CryptoParts();
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < rounds; i++) {
       parts.once();
     }
     long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < rounds; i++) {
       parts.once();
     }
     long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
-    return used / 1e6 / ROUNDS;
+    return used / 1e6 / rounds;
   }
 
   /** The primitives alone, with keys that are there already. */

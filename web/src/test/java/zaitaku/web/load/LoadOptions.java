@@ -17,7 +17,7 @@ import java.util.List;
  * @param facilities that receive; 1 to 5,000
  * @param stored registrations that are stored before; 0 to 5,000,000
  * @param storedFacilities facilities that are stored before; 0 to 500,000
- * @param floor whether the floor is measured too
+ * @param floor how often each part of the floor is measured; 0 to 10,000, 0 leaves it out
  * @param jfr where a flight recording of the service is written; empty: none
  */
 record LoadOptions(
@@ -30,13 +30,13 @@ record LoadOptions(
     int facilities,
     int stored,
     int storedFacilities,
-    boolean floor,
+    int floor,
     String jfr) {
 
   static final String USAGE =
       """
       usage: LoadProgram [--warm S] [--closed S] [--open S] [--rate N] [--workers N] [--cards N]
-                         [--facilities N] [--stored N --stored-facilities N] [--no-floor] [--jfr FILE]
+                         [--facilities N] [--stored N --stored-facilities N] [--floor N] [--jfr FILE]
         --warm S         seconds of receptions before anything is measured (30)
         --closed S       seconds with all workers busy (20)
         --open S         seconds at a fixed rate (30)
@@ -46,7 +46,7 @@ record LoadOptions(
         --facilities N   that receive (200)
         --stored N       registrations already stored, with their answers (1000)
         --stored-facilities N  facilities already stored (200)
-        --no-floor       leave the floor out
+        --floor N        rounds of each part of the floor (3000); 0 leaves it out
         --jfr FILE       write a flight recording of the service
       """;
 
@@ -60,6 +60,7 @@ record LoadOptions(
     within("--facilities", facilities, 1, 5_000);
     within("--stored", stored, 0, 5_000_000);
     within("--stored-facilities", storedFacilities, 0, 500_000);
+    within("--floor", floor, 0, 10_000);
   }
 
   private static void within(String name, long value, long least, long most) {
@@ -73,7 +74,7 @@ record LoadOptions(
    */
   static LoadOptions parse(String... args) {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
-    int[] numbers = {30, 20, 30, 120, 12, 3000, 200, 1000, 200};
+    int[] numbers = {30, 20, 30, 120, 12, 3000, 200, 1000, 200, 3000};
     List<String> names =
         List.of(
             "--warm",
@@ -84,14 +85,12 @@ record LoadOptions(
             "--cards",
             "--facilities",
             "--stored",
-            "--stored-facilities");
-    boolean floor = true;
+            "--stored-facilities",
+            "--floor");
     String jfr = "";
     while (!rest.isEmpty()) {
       String option = rest.pop();
-      if (option.equals("--no-floor")) {
-        floor = false;
-      } else if (option.equals("--jfr")) {
+      if (option.equals("--jfr")) {
         jfr = value(option, rest);
       } else if (names.contains(option)) {
         numbers[names.indexOf(option)] = number(option, value(option, rest));
@@ -109,7 +108,7 @@ record LoadOptions(
         numbers[6],
         numbers[7],
         numbers[8],
-        floor,
+        numbers[9],
         jfr);
   }
 

@@ -12,7 +12,7 @@ class LoadOptionsTest {
     LoadOptions options = LoadOptions.parse();
     assertThat(options.rate()).isEqualTo(120);
     assertThat(options.cards()).isEqualTo(3000);
-    assertThat(options.floor()).isTrue();
+    assertThat(options.floor()).isEqualTo(3000);
   }
 
   @Test
@@ -21,8 +21,7 @@ class LoadOptionsTest {
         .hasMessage("--closed must be 1 to 300");
     assertThatThrownBy(() -> LoadOptions.parse("--rate", "0"))
         .hasMessage("--rate must be 1 to 2000");
-    assertThatThrownBy(() -> LoadOptions.parse("--cards"))
-        .hasMessage("--cards needs a value");
+    assertThatThrownBy(() -> LoadOptions.parse("--cards")).hasMessage("--cards needs a value");
     assertThatThrownBy(() -> LoadOptions.parse("--cards", "many"))
         .hasMessage("--cards needs a number, not many");
     assertThatThrownBy(() -> LoadOptions.parse("--for-ever"))

@@ -11,8 +11,26 @@ class LoadProgramIT {
   void everyReceptionOfAShortLoadIsWhole() throws Exception {
     LoadOptions options =
         LoadOptions.parse(
-            "--warm", "1", "--closed", "2", "--open", "2", "--rate", "4", "--workers", "2",
-            "--cards", "20", "--facilities", "4", "--stored", "50", "--stored-facilities", "5");
+            "--warm",
+            "1",
+            "--closed",
+            "2",
+            "--open",
+            "2",
+            "--rate",
+            "4",
+            "--workers",
+            "2",
+            "--cards",
+            "20",
+            "--facilities",
+            "4",
+            "--stored",
+            "50",
+            "--stored-facilities",
+            "5",
+            "--floor",
+            "30");
     assertThat(LoadProgram.run(options)).isTrue();
   }
 }

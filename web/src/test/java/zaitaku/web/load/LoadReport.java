@@ -39,12 +39,10 @@ final class LoadReport {
       StoredHistory.make(bench.database(), options.stored(), options.storedFacilities());
       say(
           "stored before: %,d registrations, %,d facilities, %,d MB",
-          options.stored(),
-          options.storedFacilities(),
-          StoredHistory.size(bench.database()) >> 20);
+          options.stored(), options.storedFacilities(), StoredHistory.size(bench.database()) >> 20);
       double served = timed(bench, responder, tokens, cards, options);
-      if (options.floor()) {
-        Floor floor = Floor.measure(bench.database(), bench.postmasterPid());
+      if (options.floor() > 0) {
+        Floor floor = Floor.measure(bench.database(), bench.postmasterPid(), options.floor());
         say("floor: %s", floor.line());
         say("ratio to the floor: %.2f", served / floor.sum());
       }
@@ -56,8 +54,7 @@ final class LoadReport {
   private void counts(
       LoadBench bench, FastResponder responder, List<String> tokens, LoadCards cards)
       throws IOException, SQLException {
-    try (CountingProxy proxy =
-        CountingProxy.to(bench.database().host(), bench.database().port())) {
+    try (CountingProxy proxy = CountingProxy.to(bench.database().host(), bench.database().port())) {
       Properties told = bench.told(responder, proxy.port());
       WalFigures before;
       CountingProxy.Seen seen;

@@ -22,7 +22,11 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Those of {@code docker/service.Dockerfile}. */
   static final List<String> FLAGS =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
@@ -62,8 +66,7 @@ final class ServiceProcess implements AutoCloseable {
     long began = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
-            .redirectError(
-                ProcessBuilder.Redirect.appendTo(home.resolve("service.log").toFile()))
+            .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("service.log").toFile()))
             .start();
     double millis = firstAnswer(process, origin, firstPath, began);
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);

@@ -17,7 +17,8 @@ import zaitaku.web.platform.practice.DatabaseAddress;
 final class StoredHistory {
 
   private static final List<String> TABLES =
-      List.of("facility", "audit_head", "audit_entry", "registration", "consent_answer", "evidence");
+      List.of(
+          "facility", "audit_head", "audit_entry", "registration", "consent_answer", "evidence");
 
   private static final String FACILITIES =
       "insert into facility (facility_id, code, name, kind, address, phone, hours, items,"
@@ -65,8 +66,8 @@ final class StoredHistory {
       run(connection, "set local maintenance_work_mem = '256MB'");
       run(
           connection,
-          "create function pg_temp.stored_facility(n int) returns uuid language sql immutable return"
-              + " ('5a000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid");
+          "create function pg_temp.stored_facility(n int) returns uuid language sql immutable"
+              + " return ('5a000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid");
       run(connection, "set local search_path = public, pg_temp");
       each(connection, "alter table %s no force row level security");
       fill(connection, registrations, facilities);
@@ -119,8 +120,7 @@ final class StoredHistory {
     }
   }
 
-  private static void insert(Connection connection, String sql, int... values)
-      throws SQLException {
+  private static void insert(Connection connection, String sql, int... values) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(sql.replace("stored_facility", "pg_temp.stored_facility"))) {
       for (int i = 0; i < values.length; i++) {

@@ -38,7 +38,6 @@ record Usage(double service, double database, double load, long nanos) {
   String line(int count) {
     int many = Math.max(1, count);
     return "service %.2f + PostgreSQL %.2f = %.2f CPU-ms a reception (load program %.2f)"
-        .formatted(
-            service / many, database / many, (service + database) / many, load / many);
+        .formatted(service / many, database / many, (service + database) / many, load / many);
   }
 }

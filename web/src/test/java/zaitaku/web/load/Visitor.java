@@ -155,8 +155,7 @@ final class Visitor implements Closeable {
   private static String claim(String jws, String name) {
     int first = jws.indexOf('.');
     String payload = jws.substring(first + 1, jws.indexOf('.', first + 1));
-    String claims =
-        new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.ISO_8859_1);
+    String claims = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.ISO_8859_1);
     String mark = "\"" + name + "\":\"";
     int from = claims.indexOf(mark) + mark.length();
     return claims.substring(from, claims.indexOf('"', from));
