@@ -34,6 +34,15 @@ is_port() {
   [ "$((10#$1))" -le 65535 ]
 }
 
+# is_host TEXT: a host name in lower case or a dotted IPv4 address that other machines could use; 127.* is the agent's
+is_host() {
+  case "$1" in
+    '' | *[!a-z0-9.-]* | -* | .* | *. | *..* | *.-* | *-.* | *- | 127.* | 0.*) return 1 ;;
+    *[!0-9.]*) [ "${#1}" -le 253 ] ;;
+    *) printf '%s\n' "$1" | grep -Eq '^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.|$)){4}$' ;;
+  esac
+}
+
 # somebody_listens PORT: on this machine's loopback
 somebody_listens() {
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null || (exec 3<>"/dev/tcp/::1/$1") 2>/dev/null

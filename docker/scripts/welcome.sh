@@ -18,6 +18,9 @@ welcome() {
   say ''
   say "  Service        $(field service "$whole")"
   say "  Card tray      $(field agent "$whole")/"
+  case "$(field service "$whole")" in
+    https:*) say "  Trust in browsers and phones (practice only, remove afterwards): $(field caCertificate "$whole")" ;;
+  esac
   say ''
   objects_with visitUrl "$file" | while IFS= read -r object; do
     say "  $(field name "$object")"

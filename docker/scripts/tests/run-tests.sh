@@ -82,8 +82,13 @@ test_wrong_arguments_are_told_with_code_2() {
 --agent-port 100000=--agent-port must be 0 to 65535
 --port 9000 --agent-port 9000=must differ
 --data=--data needs a value
---host tablet.example=--host tablet.example: other machines need TLS
---tls=--tls: not in this version
+--host=--host needs a value
+--host Tablet.example=--host must be a name
+--host https://tablet.example=--host must be a name
+--host 127.0.0.1=--host must be a name
+--host 0.0.0.0=--host must be a name
+--host 300.1.1.1=--host must be a name
+--host 10.0.0=--host must be a name
 TEXT
   expect_code 2 "$ROOT/test" --slow
   expect_words 'unknown argument: --slow'
@@ -122,6 +127,25 @@ test_all_is_up_is_printed_and_stops_in_order_at_a_signal() {
   expect_same "$(tr '\n' ',' <"$C/data/order.log")" 'service started,service stopped,agent stopped,'
   expect_code 1 runs --print
   expect_words 'nothing runs on'
+}
+
+test_tls_asks_the_agent_for_a_certificate_and_says_whom_to_trust() {
+  fake_clone
+  starts --tls
+  await 50 grep -q 'Ctrl-C' "$T/out"
+  expect_words 'https://localhost:'
+  expect_words '/practice/ca.pem'
+  expect_same "$(cat "$C/data/agent.args")" '--service-host localhost'
+  ends_by TERM 143
+}
+
+test_another_host_is_served_with_tls_only() {
+  fake_clone
+  starts --host tablet.example
+  await 50 grep -q 'Ctrl-C' "$T/out"
+  expect_words 'https://tablet.example:'
+  expect_same "$(cat "$C/data/agent.args")" '--service-host tablet.example'
+  ends_by TERM 143
 }
 
 test_a_second_instance_on_the_same_data_is_refused() {

@@ -33,14 +33,15 @@ public final class Application {
         new ServerSocket(Integer.parseInt(value(words, "--port")), 1, InetAddress.getLoopbackAddress());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> note(data, "service stopped")));
     note(data, "service started");
+    String start = words.contains("--tls-host") ? "https://" + value(words, "--tls-host") : "http://localhost";
     Files.writeString(
         Path.of(value(words, "--ready-file")),
         """
-        {"service":"http://localhost:%d","agent":"http://127.0.0.1:1","facilities":[
+        {"service":"%s:%d","agent":"http://127.0.0.1:1","facilities":[
           {"code":"9900000001","name":"Practice Clinic","kind":"CLINIC","visitUrl":"http://localhost/v/abc","onlineUrl":""}],
-         "staff":[],"cards":[]}
+         "staff":[],"caCertificate":"/practice/ca.pem","cards":[]}
         """
-            .formatted(socket.getLocalPort()));
+            .formatted(start, socket.getLocalPort()));
     new CountDownLatch(1).await();
   }
 

@@ -21,6 +21,8 @@ public final class Bridge {
       System.err.println("the fake agent gives up");
       System.exit(3);
     }
+    int host = words.indexOf("--service-host");
+    Files.writeString(data.resolve("agent.args"), host < 0 ? "" : "--service-host " + words.get(host + 1));
     ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> note(data, "agent stopped")));
     Files.createDirectories(data.resolve("practice"));

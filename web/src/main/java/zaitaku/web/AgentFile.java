@@ -10,6 +10,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,9 +22,23 @@ import java.util.concurrent.TimeUnit;
  * @param ocsp address of the practice OCSP responder
  * @param crl address of the practice revocation list
  * @param cards the tray: id, label and PIN of each card
+ * @param identity the service's TLS key, if the agent was told for which host
  */
 record AgentFile(
-    URI agent, String practiceToken, Path caCertificate, URI ocsp, URI crl, JsonNode cards) {
+    URI agent,
+    String practiceToken,
+    Path caCertificate,
+    URI ocsp,
+    URI crl,
+    JsonNode cards,
+    Optional<ServiceIdentity> identity) {
+
+  /**
+   * A PKCS#12 file with the practice password, for one host.
+   *
+   * @param host name or IPv4 address
+   */
+  record ServiceIdentity(String host, Path keyStore) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +53,17 @@ record AgentFile(
         file.toAbsolutePath().resolveSibling(text(root, "caCertificate")),
         URI.create(text(root, "ocsp")),
         URI.create(text(root, "crl")),
-        root.path("cards"));
+        root.path("cards"),
+        identity(file, root));
+  }
+
+  private static Optional<ServiceIdentity> identity(Path file, JsonNode root) throws IOException {
+    return root.has("serviceIdentity")
+        ? Optional.of(
+            new ServiceIdentity(
+                text(root, "serviceHost"),
+                file.toAbsolutePath().resolveSibling(text(root, "serviceIdentity"))))
+        : Optional.empty();
   }
 
   /**

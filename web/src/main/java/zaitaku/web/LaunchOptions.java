@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param port where the service listens, 1 to 65535, 0 for any free one
  * @param agentFile what the agent wrote about itself and its certificate authority
  * @param readyFile a second place for {@code practice.json}, if asked for
+ * @param tlsHost https under this host name or IPv4 address; empty is http on localhost
  */
-record LaunchOptions(Path data, int port, Path agentFile, Optional<Path> readyFile) {
+record LaunchOptions(
+    Path data, int port, Path agentFile, Optional<Path> readyFile, Optional<String> tlsHost) {
 
   static final String USAGE =
       """
       usage: zaitaku.web.Application --practice --data DIR --port N --agent-file FILE [--ready-file FILE]
+                                     [--tls-host NAME]
+        --tls-host    https under this name or IPv4 address, for which the agent was told --service-host;
+                      other than localhost it is served on all addresses of this machine
         --practice    invented people, software cards, embedded PostgreSQL (the only mode of this version)
       """;
 
@@ -37,6 +42,7 @@ record LaunchOptions(Path data, int port, Path agentFile, Optional<Path> readyFi
     Path agent = null;
     Path ready = null;
     Integer port = null;
+    String tlsHost = null;
     while (!rest.isEmpty()) {
       String option = rest.pop();
       if (option.equals("--practice")) {
@@ -52,12 +58,13 @@ record LaunchOptions(Path data, int port, Path agentFile, Optional<Path> readyFi
         case "--agent-file" -> agent = Path.of(value);
         case "--ready-file" -> ready = Path.of(value);
         case "--port" -> port = port(value);
+        case "--tls-host" -> tlsHost = value;
         default -> {
           return new Parsed.Refused("unknown option " + option);
         }
       }
     }
-    return complete(practice, data, port, agent, ready);
+    return complete(practice, data, port, agent, ready, tlsHost);
   }
 
   private static Parsed complete(
@@ -65,7 +72,8 @@ record LaunchOptions(Path data, int port, Path agentFile, Optional<Path> readyFi
       @Nullable Path data,
       @Nullable Integer port,
       @Nullable Path agent,
-      @Nullable Path ready) {
+      @Nullable Path ready,
+      @Nullable String tlsHost) {
     if (!practice) {
       return new Parsed.Refused(
           "no production mode yet: it needs an eligibility source, and only the practice one exists");
@@ -73,7 +81,9 @@ record LaunchOptions(Path data, int port, Path agentFile, Optional<Path> readyFi
     if (data == null || agent == null || port == null || port < 0) {
       return new Parsed.Refused("--data, --agent-file and a --port from 0 to 65535 are needed");
     }
-    return new Parsed.Understood(new LaunchOptions(data, port, agent, Optional.ofNullable(ready)));
+    return new Parsed.Understood(
+        new LaunchOptions(
+            data, port, agent, Optional.ofNullable(ready), Optional.ofNullable(tlsHost)));
   }
 
   private static int port(String value) {

@@ -39,8 +39,8 @@ final class PracticeService implements AutoCloseable {
     EmbeddedDatabase database = EmbeddedDatabase.start(options.data().resolve("postgres"));
     try {
       AgentFile agent = AgentFile.await(options.agentFile(), AGENT_PATIENCE);
-      ServiceSettings settings = settings(options.port(), agent);
-      Service service = Service.start(parts(options.data(), settings, agent, database));
+      ServiceSettings settings = settings(options, agent);
+      Service service = Service.start(parts(options, settings, agent, database));
       List<PracticeFacilities.Issued> issued =
           service
               .bean(PracticeFacilities.class)
@@ -58,20 +58,36 @@ final class PracticeService implements AutoCloseable {
   }
 
   private static Service.Parts parts(
-      Path data, ServiceSettings settings, AgentFile agent, EmbeddedDatabase database)
+      LaunchOptions options, ServiceSettings settings, AgentFile agent, EmbeddedDatabase database)
       throws IOException {
+    Path data = options.data();
     Path people = Files.createDirectories(data.resolve("people"));
     return new Service.Parts(
         settings,
         database(database.address()),
         KeyFile.openOrCreate(data.resolve("keys.json"), new SecureRandom()),
         CertificateConfig.of(List.of(agent.caCertificate()), agent.ocsp(), agent.crl()),
-        PracticeEligibilitySource.open(settings, people));
+        PracticeEligibilitySource.open(settings, people),
+        options.tlsHost().isPresent()
+            ? tls(options.tlsHost().get(), agent)
+            : new Listening.Loopback());
   }
 
-  private static ServiceSettings settings(int port, AgentFile agent) throws IOException {
-    return new ServiceSettings(
-        URI.create("http://localhost:" + (port == 0 ? freePort() : port)), true, agent.agent());
+  private static Listening tls(String host, AgentFile agent) throws IOException {
+    AgentFile.ServiceIdentity identity =
+        agent
+            .identity()
+            .filter(one -> one.host().equals(host))
+            .orElseThrow(() ->
+                new IOException("the agent has no certificate for " + host + ": --service-host"));
+    return new Listening.Tls(identity.keyStore(), "practice", !host.equals("localhost"));
+  }
+
+  private static ServiceSettings settings(LaunchOptions options, AgentFile agent)
+      throws IOException {
+    int port = options.port() == 0 ? freePort() : options.port();
+    String start = options.tlsHost().map(host -> "https://" + host).orElse("http://localhost");
+    return new ServiceSettings(URI.create(start + ":" + port), true, agent.agent());
   }
 
   private static int freePort() throws IOException {

@@ -2,7 +2,6 @@ package zaitaku.web;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.util.Map;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.eligibility.EligibilitySource;
 import zaitaku.web.platform.ServiceSettings;
@@ -24,10 +23,22 @@ public final class Service implements AutoCloseable {
       DatabaseSettings database,
       KeyRing keys,
       CertificateConfig certificate,
-      EligibilitySource eligibility) {}
+      EligibilitySource eligibility,
+      Listening listening) {
+
+    /** Plain HTTP on this machine only. */
+    public Parts(
+        ServiceSettings settings,
+        DatabaseSettings database,
+        KeyRing keys,
+        CertificateConfig certificate,
+        EligibilitySource eligibility) {
+      this(settings, database, keys, certificate, eligibility, new Listening.Loopback());
+    }
+  }
 
   /**
-   * Starts and listens on the port of the origin, on loopback.
+   * Starts and listens on the port of the origin.
    *
    * @throws RuntimeException when the database does not promise enough or the port is taken
    */
@@ -37,12 +48,7 @@ public final class Service implements AutoCloseable {
             .singletons(
                 parts.settings, parts.database, parts.keys, parts.certificate, parts.eligibility)
             .singletons(furtherBeans)
-            .properties(
-                Map.of(
-                    "micronaut.server.host",
-                    "localhost",
-                    "micronaut.server.port",
-                    parts.settings.origin().getPort()))
+            .properties(parts.listening.properties(parts.settings.origin().getPort()))
             .banner(false)
             .eagerInitSingletons(true)
             .deduceEnvironment(false)

@@ -22,10 +22,17 @@ class LaunchOptionsTest {
                 "--agent-file",
                 "a",
                 "--ready-file",
-                "r"))
+                "r",
+                "--tls-host",
+                "tablet.example"))
         .isEqualTo(
             new LaunchOptions.Parsed.Understood(
-                new LaunchOptions(Path.of("d"), 0, Path.of("a"), Optional.of(Path.of("r")))));
+                new LaunchOptions(
+                    Path.of("d"),
+                    0,
+                    Path.of("a"),
+                    Optional.of(Path.of("r")),
+                    Optional.of("tablet.example"))));
   }
 
   @ParameterizedTest

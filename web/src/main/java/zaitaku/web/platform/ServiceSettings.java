@@ -20,6 +20,9 @@ public record ServiceSettings(URI origin, boolean practice, URI agentOrigin) {
     if (!https && !local) {
       throw new IllegalArgumentException("origin must be https, or http on localhost: " + origin);
     }
+    if (origin.getHost() == null || origin.getHost().matches("127\\..*|\\[.*")) {
+      throw new IllegalArgumentException("the agent lives there, or no browser does: " + origin);
+    }
     if (!origin.getRawPath().isEmpty()
         || origin.getRawQuery() != null
         || origin.getRawUserInfo() != null

@@ -112,6 +112,9 @@ class ReceptionBrowserIT {
       walk.tapIntoAgent("a.button", "blocked-1-agent");
       walk.tap("main form .button", "");
       walk.waitForTitle("暗証番号が使えなくなっています", "blocked-2-page");
+      // the page that waited beside the agent learned it by itself
+      walk.firstTab();
+      walk.waitForTitle("暗証番号が使えなくなっています", "blocked-3-first-tab");
       assertThat(walk.found()).isEmpty();
     }
     assertThat(Rows.count(at.facility().id())).containsEntry("registration", 0L);

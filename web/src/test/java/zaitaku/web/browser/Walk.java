@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
@@ -29,17 +31,19 @@ final class Walk implements AutoCloseable {
   private final int width;
   private final boolean script;
   private final List<String> found = new ArrayList<>();
+  private final String first;
   private int taps;
 
   private Walk(ChromeDriver driver, int width, boolean script) {
     this.driver = driver;
     this.width = width;
     this.script = script;
+    this.first = driver.getWindowHandle();
   }
 
-  static Walk begin(int width, boolean script) throws IOException {
+  static Walk begin(int width, boolean script, String... further) throws IOException {
     Files.createDirectories(PICTURES);
-    Walk walk = new Walk(ChromeBrowser.start(script), width, script);
+    Walk walk = new Walk(ChromeBrowser.start(script, further), width, script);
     walk.size(844);
     return walk;
   }
@@ -76,6 +80,11 @@ final class Walk implements AutoCloseable {
     look(picture);
   }
 
+  /** Goes to the tab that was opened first. */
+  void firstTab() {
+    driver.switchTo().window(first);
+  }
+
   /** Chooses an answer on a page; the tap is not a step. */
   void choose(String css) {
     driver.findElement(By.cssSelector(css)).click();
@@ -100,6 +109,15 @@ final class Walk implements AutoCloseable {
     wait(d ->
         d.findElements(By.tagName("h1")).stream().anyMatch(h -> h.getText().contains(heading)));
     look(picture);
+  }
+
+  /** A cookie of the page that is shown. */
+  Cookie cookie(String name) {
+    return Objects.requireNonNull(driver.manage().getCookieNamed(name), name);
+  }
+
+  String address() {
+    return String.valueOf(driver.getCurrentUrl());
   }
 
   String text() {

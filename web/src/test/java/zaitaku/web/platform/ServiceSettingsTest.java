@@ -27,6 +27,9 @@ class ServiceSettingsTest {
   @ValueSource(
       strings = {
         "http://127.0.0.1:8080",
+        "https://127.0.0.1:8443",
+        "https://127.0.1.1",
+        "https://[::1]:8443",
         "http://reception.example",
         "ftp://localhost",
         "https://reception.example/",

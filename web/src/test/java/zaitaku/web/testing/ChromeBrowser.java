@@ -18,7 +18,7 @@ public final class ChromeBrowser {
   private ChromeBrowser() {}
 
   /** Starts a browser with an empty profile. */
-  public static ChromeDriver start(boolean script) {
+  public static ChromeDriver start(boolean script, String... further) {
     // Selenium must not look for a driver of its own
     System.setProperty("SE_OFFLINE", "true");
     ChromeOptions options = new ChromeOptions();
@@ -34,6 +34,7 @@ public final class ChromeBrowser {
         "--disable-component-update",
         "--disable-sync",
         "--lang=ja");
+    options.addArguments(further);
     if (!script) {
       options.setExperimentalOption(
           "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));

@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import zaitaku.clinicurls.FacilityUrl;
 import zaitaku.clinicurls.FacilityUrlToken;
 import zaitaku.clinicurls.UrlKind;
+import zaitaku.web.Listening;
 import zaitaku.web.Service;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
@@ -60,12 +61,21 @@ public final class Tablet implements AutoCloseable {
 
   /** Starts both, on free ports. */
   public static Tablet start() {
+    return start(false);
+  }
+
+  /** The same with TLS: the practice authority's certificate for localhost. */
+  public static Tablet startWithTls() {
+    return start(true);
+  }
+
+  private static Tablet start(boolean tls) {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
       Path home = Files.createTempDirectory(target, "it-tablet");
       Process agent = agent(home, freePort());
       JsonNode described = described(home, agent);
-      URI origin = URI.create("http://localhost:" + freePort());
+      URI origin = URI.create((tls ? "https" : "http") + "://localhost:" + freePort());
       ServiceSettings settings =
           new ServiceSettings(origin, true, URI.create(described.path("agent").asText()));
       Path people = Files.createDirectories(home.resolve("people"));
@@ -79,7 +89,11 @@ public final class Tablet implements AutoCloseable {
                       List.of(Path.of(described.path("caCertificate").asText())),
                       URI.create(described.path("ocsp").asText()),
                       URI.create(described.path("crl").asText())),
-                  PracticeEligibilitySource.open(settings, people)));
+                  PracticeEligibilitySource.open(settings, people),
+                  tls
+                      ? new Listening.Tls(
+                          Path.of(described.path("serviceIdentity").asText()), "practice", false)
+                      : new Listening.Loopback()));
       return new Tablet(agent, described, service, origin);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -133,6 +147,11 @@ public final class Tablet implements AutoCloseable {
     }
   }
 
+  /** PEM file of the practice authority. */
+  public Path caCertificate() {
+    return Path.of(described.path("caCertificate").asText());
+  }
+
   public String agentOrigin() {
     return described.path("agent").asText();
   }
@@ -170,7 +189,9 @@ public final class Tablet implements AutoCloseable {
             "--data",
             home.toString(),
             "--port",
-            Integer.toString(port))
+            Integer.toString(port),
+            "--service-host",
+            "localhost")
         .redirectErrorStream(true)
         .redirectOutput(home.resolve("agent.log").toFile())
         .start();

@@ -147,6 +147,54 @@ class PagesBrowserIT {
   }
 
   @Test
+  void aResultLeftOpenHidesItselfAfterAMinute() {
+    open("/test-pages/done");
+    driver.executeScript(
+        "window.real = window.setTimeout; window.setTimeout = (act, after) => { if (after === 60000)"
+            + " window.minuteOver = act; return window.real(act, after); }");
+    click("details.reveal summary");
+    waitFor("details.reveal[open]");
+    new WebDriverWait(driver, Duration.ofSeconds(5))
+        .until(d -> driver.executeScript("return !!window.minuteOver || null"));
+    driver.executeScript("window.minuteOver()");
+    waitFor("details.reveal:not([open])");
+  }
+
+  @Test
+  void aPrintedReceiptHoldsTheNumberAndNoResult() {
+    open("/test-pages/done");
+    click("details.reveal summary");
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    try {
+      assertThat(driver.findElement(By.cssSelector(".panel b")).isDisplayed()).isTrue();
+      for (String left : List.of("details.reveal", "footer", "form.acts", ".tools")) {
+        assertThat(driver.findElement(By.cssSelector(left)).isDisplayed()).as(left).isFalse();
+      }
+    } finally {
+      driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+  }
+
+  @Test
+  void inForcedColoursEveryStepAndNoticeStillHasAnEdge() {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
+    try {
+      open(BASE + "/prepare");
+      assertThat(driver.executeScript("return matchMedia('(forced-colors: active)').matches"))
+          .isEqualTo(true);
+      assertThat(
+              driver.executeScript(
+                  "return getComputedStyle(document.querySelector('.steps"
+                      + " [aria-current]')).borderTopStyle"))
+          .isEqualTo("solid");
+    } finally {
+      driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+  }
+
+  @Test
   void theTextSizeStaysAndTheStepToo() {
     open(BASE + "/prepare");
     go("main form .button");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zaitaku.nfcbridge.card.CardReader;
@@ -27,6 +28,7 @@ final class AgentServer implements AutoCloseable {
   /**
    * What an agent is made of.
    *
+   * @param trust whose certificates are believed where a service speaks https
    * @param coolDown between two PINs
    * @param enrolled services it serves; empty serves any
    */
@@ -36,6 +38,7 @@ final class AgentServer implements AutoCloseable {
       KnownIssuers issuers,
       Tray tray,
       String trayToken,
+      SSLContext trust,
       Set<Origin> enrolled,
       Duration coolDown,
       Clock clock,
@@ -62,7 +65,7 @@ final class AgentServer implements AutoCloseable {
    */
   static AgentServer start(int port, Parts parts) throws IOException {
     AgentAddress address = new AgentAddress(probe("127.0.0.1", port));
-    ServiceCalls calls = new ServiceCalls(SERVICE_DEADLINE);
+    ServiceCalls calls = new ServiceCalls(SERVICE_DEADLINE, parts.trust);
     ProgressNotes notes = new ProgressNotes(calls);
     Templates templates = new Templates();
     AttemptDesk desk =

@@ -87,6 +87,7 @@ public final class Bridge {
             practice.issuers(),
             practice.tray(),
             practice.token(),
+            practice.trust(),
             order.origins(),
             COOL_DOWN,
             clock,
@@ -101,7 +102,7 @@ public final class Bridge {
           : new IOException("port " + order.port() + " cannot be served", failed);
     }
     CountDownLatch stopped = stopOnSignal(server, practice);
-    Path file = practice.announce(server.address());
+    Path file = practice.announce(server.address(), order.serviceHost());
     out.println("practice agent on " + server.address().origin() + ", described in " + file);
     try {
       stopped.await();

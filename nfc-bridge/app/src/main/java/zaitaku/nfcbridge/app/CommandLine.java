@@ -22,10 +22,12 @@ final class CommandLine {
       """
       The bridge agent of Zaitaku Uketsuke: from a card on this machine to the reception service.
 
-        agent --practice --data DIR [--port N] [--service-origin URL ...]
+        agent --practice --data DIR [--port N] [--service-origin URL ...] [--service-host NAME]
             Serves practice cards on http://127.0.0.1:N (24737 unless given, 0 for a free port) and
             keeps all in DIR/practice; when ready it writes DIR/practice/agent.json.
             With --service-origin, repeatable, only these services are served.
+            With --service-host, the practice authority issues a TLS certificate for a service that
+            is reached by this name or IPv4 address: DIR/practice/pki/service.p12.
         issue-card --count N --out DIR --data DIR
             Makes N (1 to 10000) further practice cards in the --out directory: a PKCS#12 file each,
             and issued-people.csv with the lines for the practice eligibility source.
@@ -52,7 +54,8 @@ final class CommandLine {
       return new Order.Unclear("agent needs --practice: this version serves practice cards only");
     }
     Map<String, List<String>> values = new HashMap<>();
-    Optional<String> flaw = values(options, Set.of("--data", "--port", "--service-origin"), values);
+    Optional<String> flaw =
+        values(options, Set.of("--data", "--port", "--service-origin", "--service-host"), values);
     if (flaw.isPresent()) {
       return new Order.Unclear(flaw.get());
     }
@@ -70,7 +73,12 @@ final class CommandLine {
       }
       origins.add(origin.get());
     }
-    return new Order.RunAgent(data.get(), port.getAsInt(), origins);
+    List<String> hosts = values.getOrDefault("--service-host", List.of());
+    if (hosts.size() > 1
+        || hosts.stream().anyMatch(host -> Origin.parse("https://" + host).isEmpty())) {
+      return new Order.Unclear("--service-host needs one host name in lower case or IPv4 address");
+    }
+    return new Order.RunAgent(data.get(), port.getAsInt(), origins, hosts.stream().findFirst());
   }
 
   private static Order issueCard(List<String> arguments) {

@@ -1,6 +1,7 @@
 package zaitaku.nfcbridge.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import zaitaku.nfcbridge.protocol.Origin;
 
@@ -12,8 +13,10 @@ sealed interface Order {
    *
    * @param port 0 to 65535; 0 takes a free one
    * @param origins the only services it serves; empty serves any
+   * @param serviceHost the practice service is to have a TLS certificate for this host
    */
-  record RunAgent(Path data, int port, Set<Origin> origins) implements Order {}
+  record RunAgent(Path data, int port, Set<Origin> origins, Optional<String> serviceHost)
+      implements Order {}
 
   /** Make further practice cards. */
   record IssueFurther(int count, Path out, Path data) implements Order {}

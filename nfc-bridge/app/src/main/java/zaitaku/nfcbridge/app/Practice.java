@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import zaitaku.nfcbridge.virtualcard.PracticeCards;
 import zaitaku.nfcbridge.virtualcard.PracticePki;
 import zaitaku.nfcbridge.virtualcard.RevocationServer;
@@ -65,12 +67,21 @@ final class Practice implements AutoCloseable {
     return new PracticeIssuer(pki.authority().certificate());
   }
 
+  /** Services that the agent may speak to by https: those of the world, and the practice one. */
+  SSLContext trust() {
+    return TrustedServices.besides(pki.authority().certificate());
+  }
+
   String token() {
     return token;
   }
 
-  /** Says where everything is: written last, so that whoever reads it finds all of it running. */
-  Path announce(AgentAddress address) throws IOException {
+  /**
+   * Says where everything is: written last, so that whoever reads it finds all of it running.
+   *
+   * @param serviceHost the service's own certificate is issued for it
+   */
+  Path announce(AgentAddress address, Optional<String> serviceHost) throws IOException {
     ObjectNode root =
         StrictJson.writer()
             .createObjectNode()
@@ -79,6 +90,10 @@ final class Practice implements AutoCloseable {
             .put("caCertificate", pki.anchorFile().toString())
             .put("ocsp", revocation.ocspUri().toString())
             .put("crl", revocation.listUri().toString());
+    if (serviceHost.isPresent()) {
+      root.put("serviceHost", serviceHost.get());
+      root.put("serviceIdentity", pki.serviceIdentity(serviceHost.get()).toString());
+    }
     ArrayNode cards = root.putArray("cards");
     for (Tray.Card card : tray.cards()) {
       cards.addObject().put("id", card.id()).put("label", card.label()).put("pin", card.pin());

@@ -17,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 
 /**
@@ -39,11 +41,16 @@ final class ServiceCalls implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Duration deadline;
 
-  ServiceCalls(Duration deadline) {
+  /**
+   * @param trust whose certificates are believed
+   */
+  ServiceCalls(Duration deadline, SSLContext trust) {
     this.deadline = deadline;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(trust)
+            .sslParameters(new SSLParameters(null, TrustedServices.PROTOCOLS))
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(deadline)
             .build();

@@ -45,6 +45,7 @@ final class AgentFixture implements AutoCloseable {
                 new PracticeIssuer(TestCards.authority()),
                 new OneCardTray(reader),
                 TRAY_TOKEN,
+                TrustedServices.besides(TestCards.authority()),
                 enrolled,
                 Duration.ZERO,
                 clock,

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,20 +21,21 @@ class CommandLineTest {
     assertThat(
             read(
                 "agent --practice --data d --port 0 --service-origin http://localhost:8080"
-                    + " --service-origin https://uketsuke.example"))
+                    + " --service-origin https://uketsuke.example --service-host uketsuke.example"))
         .isEqualTo(
             new Order.RunAgent(
                 Path.of("d"),
                 0,
                 Set.of(
                     new Origin("http", "localhost", 8080),
-                    new Origin("https", "uketsuke.example", 443))));
+                    new Origin("https", "uketsuke.example", 443)),
+                Optional.of("uketsuke.example")));
   }
 
   @Test
   void withoutAPortItIsTheOneOfTheProtocol() {
     assertThat(read("agent --data d --practice"))
-        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of()));
+        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty()));
   }
 
   @Test
@@ -56,6 +58,9 @@ class CommandLineTest {
         "agent --practice --data d --port x",
         "agent --practice --data d --service-origin http://uketsuke.example",
         "agent --practice --data d --service-origin https://uketsuke.example/",
+        "agent --practice --data d --service-host https://uketsuke.example",
+        "agent --practice --data d --service-host Uketsuke.example",
+        "agent --practice --data d --service-host a.example --service-host b.example",
         "agent --practice --data d --unknown x",
         "agent --practice --data d x",
         "issue-card --count 0 --out o --data d",

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,8 @@ class PracticeIT {
     assertThat(first.path("practiceToken").asText()).matches("[A-Za-z0-9_-]{43}");
     assertThat(Path.of(first.path("caCertificate").asText())).isRegularFile();
     assertThat(first.path("cards")).hasSize(16);
+    assertThat(first.path("serviceHost").asText()).isEqualTo("localhost");
+    assertThat(Path.of(first.path("serviceIdentity").asText())).isRegularFile();
     assertThat(first.path("cards").get(0).path("id").asText()).isEqualTo("ichiro");
     assertThat(first.path("cards").get(0).path("pin").asText()).isEqualTo("1234");
     assertThat(first.path("cards").get(0).path("label").asText()).isNotBlank();
@@ -74,7 +77,7 @@ class PracticeIT {
 
   private JsonNode describe() throws IOException {
     try (Practice practice = Practice.open(data, new SecureRandom(), Clock.systemUTC())) {
-      Path file = practice.announce(new AgentAddress(24737));
+      Path file = practice.announce(new AgentAddress(24737), Optional.of("localhost"));
       JsonNode root = StrictJson.object(Files.readAllBytes(file)).orElseThrow();
       assertThat(URI.create(root.path("ocsp").asText()).getHost()).isEqualTo("127.0.0.1");
       assertThat(URI.create(root.path("crl").asText()).getPath()).isEqualTo("/crl");

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
@@ -102,18 +103,45 @@ public final class PracticeAuthority {
 
   /** A responder that answers in the name of this authority (RFC 6960 §4.2.2.2). */
   Identity issueResponder(SecureRandom random, Instant now) {
-    KeyPair keys = freshKeys(random);
+    return issue(
+        PracticeNames.RESPONDER,
+        freshKeys(random),
+        serial(random),
+        now,
+        RESPONDER_LIFE,
+        ProfileExtensions::responder);
+  }
+
+  /** The identity of a service that is reached by this host name or IPv4 address. */
+  Identity issueService(GeneralName host, BigInteger serial, SecureRandom random, Instant now) {
+    return issue(
+        PracticeNames.SERVICE,
+        KeyKind.EC_P256.fresh(random),
+        serial,
+        now,
+        ServiceIdentity.LIFE,
+        (key, by) -> ProfileExtensions.service(host, key, by));
+  }
+
+  private interface Profile {
+    List<Extension> extensions(PublicKey key, PublicKey by) throws IOException;
+  }
+
+  /** In force from a day ago, for clocks that are behind. */
+  private Identity issue(
+      X500Name name, KeyPair keys, BigInteger serial, Instant now, Duration life, Profile profile) {
+    Instant from = now.minus(Duration.ofDays(1));
     try {
       X509Certificate certificate =
           sign(
               new JcaX509v3CertificateBuilder(
                   subject(),
-                  serial(random),
-                  Date.from(now.minus(Duration.ofDays(1))),
-                  Date.from(now.plus(RESPONDER_LIFE)),
-                  PracticeNames.RESPONDER,
+                  serial,
+                  Date.from(from),
+                  Date.from(from.plus(life)),
+                  name,
                   keys.getPublic()),
-              ProfileExtensions.responder(keys.getPublic(), certificate().getPublicKey()),
+              profile.extensions(keys.getPublic(), certificate().getPublicKey()),
               Signers.of(identity.key()));
       return new Identity(keys.getPrivate(), certificate);
     } catch (IOException impossible) {

@@ -24,6 +24,9 @@ final class PracticeNames {
 
   static final X500Name RESPONDER = new X500Name("C=JP,O=JPKI-PRACTICE,OU=Practice OCSP responder");
 
+  /** The reception service itself; its host stands in the alternative name. */
+  static final X500Name SERVICE = new X500Name("C=JP,O=JPKI-PRACTICE,OU=Practice service");
+
   /** User authentication (facts §4.2: arc …8.5.1.3). */
   static final ASN1ObjectIdentifier AUTHENTICATION_POLICY =
       new ASN1ObjectIdentifier("1.2.392.200149.8.5.1.3.30");

@@ -19,8 +19,8 @@ import java.util.Set;
  * The practice authority with its responder and its book, kept in a directory so that cards,
  * revocations and trust survive a restart; every file is readable by its owner only. Layout: {@code
  * ca.p12} and {@code ca.pem} (user authentication), {@code signing-ca.p12} (digital signature: no
- * anchor of anything), {@code responder.p12}, {@code issued.txt}, {@code revoked.txt} (serial in
- * hex, then the time). Thread-safe.
+ * anchor of anything), {@code responder.p12}, {@code service.p12} (when asked for), {@code
+ * issued.txt}, {@code revoked.txt} (serial in hex, then the time). Thread-safe.
  */
 public final class PracticePki {
 
@@ -106,6 +106,22 @@ public final class PracticePki {
   /** PEM file of the authority's certificate: the only anchor of practice. */
   public Path anchorFile() {
     return directory.resolve("ca.pem");
+  }
+
+  /**
+   * The TLS key and certificate of the practice service for this host, made when there is none that
+   * fits: PKCS#12, alias and password {@link IdentityFile#PRACTICE}.
+   *
+   * @param host a name in lower case or a dotted IPv4 address, as it stands in the address
+   * @throws IllegalArgumentException when it is neither
+   */
+  public Path serviceIdentity(String host) throws IOException {
+    Path file = directory.resolve("service.p12");
+    BigInteger serial = freshSerial();
+    if (ServiceIdentity.keep(file, authority, host, serial, random, clock.instant())) {
+      book.issue(List.of(serial));
+    }
+    return file;
   }
 
   /** A service of its own: variants set on it are no other's. */

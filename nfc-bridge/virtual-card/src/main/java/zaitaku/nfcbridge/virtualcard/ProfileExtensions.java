@@ -84,6 +84,16 @@ final class ProfileExtensions {
         .list;
   }
 
+  /** Of the practice service, for browsers that trust the practice authority (RFC 9525). */
+  static List<Extension> service(GeneralName host, PublicKey key, PublicKey by) throws IOException {
+    return new ProfileExtensions()
+        .put(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+        .put(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+        .put(Extension.subjectAlternativeName, false, new GeneralNames(host))
+        .keyIds(key, by)
+        .list;
+  }
+
   private ProfileExtensions put(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value)
       throws IOException {
     list.add(Extension.create(id, critical, value));

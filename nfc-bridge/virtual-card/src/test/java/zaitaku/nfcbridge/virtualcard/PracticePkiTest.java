@@ -122,6 +122,33 @@ class PracticePkiTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "tablet-1.example", "192.168.0.10"})
+  void theServiceGetsACertificateForItsHost(String host) throws Exception {
+    X509Certificate certificate = IdentityFile.read(pki.serviceIdentity(host)).certificate();
+    certificate.verify(pki.authority().certificate().getPublicKey());
+    assertThat(certificate.getSubjectAlternativeNames())
+        .singleElement()
+        .satisfies(name -> assertThat(name.get(1)).isEqualTo(host));
+    assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+    assertThat(certificate.getBasicConstraints()).isEqualTo(-1);
+  }
+
+  @Test
+  void aCertificateOfTheServiceIsKeptForTheSameHostAndMadeAgainForAnother() throws Exception {
+    X509Certificate first = IdentityFile.read(pki.serviceIdentity("a.example")).certificate();
+    assertThat(IdentityFile.read(pki.serviceIdentity("a.example")).certificate()).isEqualTo(first);
+    assertThat(IdentityFile.read(pki.serviceIdentity("b.example")).certificate())
+        .isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Tablet.example", "a_b", "https://a", "-a", "a..b", "[::1]", "a:1"})
+  void noServiceIsReachedByAHostThatIsNone(String host) {
+    assertThatThrownBy(() -> pki.serviceIdentity(host))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void SEC_P03_aTrySpentStaysSpentOverARestart() throws Exception {
     try (AuthenticationCard card = opened(tray.byId("unregistered").orElseThrow())) {
