@@ -77,9 +77,8 @@ public final class CertificateVerifier {
   private CertificateVerdict local(Submission submission, String proofJson) {
     return localChecks
         .firstRefusal(submission)
-        .<CertificateVerdict>map(
-            rejection ->
-                new CertificateVerdict.Rejected(rejection, ValidityCheck.gap(rejection, submission)))
+        .<CertificateVerdict>map(rejection ->
+            new CertificateVerdict.Rejected(rejection, ValidityCheck.gap(rejection, submission)))
         .orElseGet(() -> trusted(submission, proofJson));
   }
 

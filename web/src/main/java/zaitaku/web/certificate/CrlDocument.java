@@ -33,7 +33,8 @@ final class CrlDocument {
   private final Optional<DerElement> listed;
   private final CrlExtensions extensions;
   private final Map<ParsedCertificate, Boolean> signers = new ConcurrentHashMap<>();
-  private @Nullable Optional<CrlEntries> entries;
+  private boolean entriesRead;
+  private Optional<CrlEntries> entries = Optional.empty();
   private byte @Nullable [] sha256;
 
   private CrlDocument(byte[] der) throws DerException, IOException {
@@ -135,12 +136,11 @@ final class CrlDocument {
    * verified. Empty when they are not strict DER.
    */
   synchronized Optional<CrlEntries> entries() {
-    Optional<CrlEntries> known = entries;
-    if (known == null) {
-      known = readEntries();
-      entries = known;
+    if (!entriesRead) {
+      entries = readEntries();
+      entriesRead = true;
     }
-    return known;
+    return entries;
   }
 
   private Optional<CrlEntries> readEntries() {

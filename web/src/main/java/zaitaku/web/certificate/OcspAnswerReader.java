@@ -131,7 +131,8 @@ final class OcspAnswerReader {
       return new RevocationAnswer.Unknown("OCSP: early, its time is " + ClockGap.of(from, now));
     }
     if (!now.isBefore(usableUntil)) {
-      return new RevocationAnswer.Unknown("OCSP: late, its end is " + ClockGap.of(usableUntil, now));
+      return new RevocationAnswer.Unknown(
+          "OCSP: late, its end is " + ClockGap.of(usableUntil, now));
     }
     RevocationEvidence evidence =
         new RevocationEvidence(

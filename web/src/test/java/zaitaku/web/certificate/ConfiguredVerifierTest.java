@@ -149,8 +149,7 @@ class ConfiguredVerifierTest {
       assertThat(rejection(verify(TestProofs.signed(forge.der()))))
           .isEqualTo(Rejection.REVOCATION_UNKNOWN);
       forge.signedBy(TestKeys.FOREIGN);
-      assertThat(rejection(verify(TestProofs.signed(forge.der()))))
-          .isEqualTo(Rejection.UNTRUSTED);
+      assertThat(rejection(verify(TestProofs.signed(forge.der())))).isEqualTo(Rejection.UNTRUSTED);
       assertThat(hostile.requests()).isZero();
     }
   }

@@ -42,16 +42,15 @@ final class CraftedAnswers {
   Map<String, byte[]> all() {
     Map<String, byte[]> found = new LinkedHashMap<>();
     statuses()
-        .forEach(
-            (status, fresh) -> {
-              cross(found, status, fresh, signers(), nonces());
-              cross(found, status, fresh, times(), nonces());
-              cross(found, status, fresh, identifiers(), Map.of("nonce absent", f -> f));
-              cross(found, status, fresh, algorithms(), Map.of("nonce right", f -> f.nonce(NONCE)));
-              cross(found, status, fresh, shapes(), Map.of("nonce right", f -> f.nonce(NONCE)));
-              spoilt(fresh.get().nonce(NONCE).der())
-                  .forEach((name, der) -> found.put(status + ", " + name, der));
-            });
+        .forEach((status, fresh) -> {
+          cross(found, status, fresh, signers(), nonces());
+          cross(found, status, fresh, times(), nonces());
+          cross(found, status, fresh, identifiers(), Map.of("nonce absent", f -> f));
+          cross(found, status, fresh, algorithms(), Map.of("nonce right", f -> f.nonce(NONCE)));
+          cross(found, status, fresh, shapes(), Map.of("nonce right", f -> f.nonce(NONCE)));
+          spoilt(fresh.get().nonce(NONCE).der())
+              .forEach((name, der) -> found.put(status + ", " + name, der));
+        });
     for (int status : new int[] {1, 2, 3, 5, 6}) {
       found.put("responder status " + status, OcspForge.good().responderStatus(status).der());
     }
@@ -64,13 +63,10 @@ final class CraftedAnswers {
       Supplier<OcspForge> fresh,
       Map<String, UnaryOperator<OcspForge>> first,
       Map<String, UnaryOperator<OcspForge>> second) {
-    first.forEach(
-        (one, change) ->
-            second.forEach(
-                (other, more) ->
-                    found.put(
-                        status + ", " + one + ", " + other,
-                        more.apply(change.apply(fresh.get())).der())));
+    first.forEach((one, change) ->
+        second.forEach((other, more) ->
+            found.put(
+                status + ", " + one + ", " + other, more.apply(change.apply(fresh.get())).der())));
   }
 
   private Map<String, Supplier<OcspForge>> statuses() {
@@ -100,8 +96,7 @@ final class CraftedAnswers {
   private Map<String, UnaryOperator<OcspForge>> signers() {
     Map<String, UnaryOperator<OcspForge>> found = new LinkedHashMap<>();
     found.put("issuer", forge -> forge);
-    found.put(
-        "issuer by name", forge -> forge.namedBy(new ResponderID(CertificateForge.CA_NAME)));
+    found.put("issuer by name", forge -> forge.namedBy(new ResponderID(CertificateForge.CA_NAME)));
     found.put("delegate", delegated(c -> c));
     found.put(
         "delegate by name",
@@ -112,12 +107,11 @@ final class CraftedAnswers {
     found.put("delegate without purpose", delegated(c -> c.without(Extension.extendedKeyUsage)));
     found.put(
         "delegate for any purpose",
-        delegated(
-            c ->
-                c.with(
-                    Extension.extendedKeyUsage,
-                    false,
-                    new ExtendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage))));
+        delegated(c ->
+            c.with(
+                Extension.extendedKeyUsage,
+                false,
+                new ExtendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage))));
     found.put(
         "delegate without nocheck",
         delegated(c -> c.without(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck)));
@@ -138,9 +132,7 @@ final class CraftedAnswers {
     found.put(
         "stranger in the issuer's name",
         forge ->
-            forge
-                .signedBy(TestKeys.FOREIGN)
-                .namedBy(new ResponderID(CertificateForge.CA_NAME)));
+            forge.signedBy(TestKeys.FOREIGN).namedBy(new ResponderID(CertificateForge.CA_NAME)));
     found.put(
         "the card itself",
         forge -> forge.signedBy(TestKeys.CARD).with(valid(CertificateForge.card())));
@@ -172,8 +164,7 @@ final class CraftedAnswers {
   private static Map<String, UnaryOperator<OcspForge>> identifiers() {
     return Map.of(
         "SHA-1 without parameters", f -> f.hash(OcspForge.WITHOUT_PARAMETERS),
-        "SHA-256 identifier",
-            f -> f.hash(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
+        "SHA-256 identifier", f -> f.hash(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
         "another serial", f -> f.aboutSerial(BigInteger.valueOf(7)),
         "another issuer", f -> f.aboutIssuer(CertificateForge.middle().der()),
         "another key", f -> f.aboutIssuer(CertificateForge.ca(TestKeys.FOREIGN).der()));

@@ -32,8 +32,8 @@ final class CraftedLists {
     listed()
         .forEach((listed, fresh) -> {
           variants()
-              .forEach((name, change) -> found.put(
-                  listed + ", " + name, change.apply(fresh.get()).der()));
+              .forEach((name, change) ->
+                  found.put(listed + ", " + name, change.apply(fresh.get()).der()));
           byte[] right = fresh.get().der();
           for (int part = 1; part < 8; part++) {
             byte[] changed = right.clone();
@@ -95,9 +95,7 @@ final class CraftedLists {
     found.put("critical extension", f -> f.with(UNKNOWN_OID, true, DERNull.INSTANCE));
     found.put(
         "critical entry extension",
-        f ->
-            f.revoking(
-                BigInteger.TWO, CrlForge.extension(UNKNOWN_OID, true, DERNull.INSTANCE)));
+        f -> f.revoking(BigInteger.TWO, CrlForge.extension(UNKNOWN_OID, true, DERNull.INSTANCE)));
     found.put("only users", f -> f.with(Extension.issuingDistributionPoint, true, users));
     found.put("only issuers", f -> f.with(Extension.issuingDistributionPoint, true, issuers));
     found.put("difference", f -> f.with(Extension.deltaCRLIndicator, true, new ASN1Integer(6)));

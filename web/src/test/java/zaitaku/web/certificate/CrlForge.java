@@ -121,7 +121,9 @@ final class CrlForge {
   byte[] der() {
     boolean rsa = signer.getPrivate() instanceof RSAKey;
     AlgorithmIdentifier usual =
-        algorithm != null ? algorithm : rsa ? CertificateForge.RSA_SHA256 : CertificateForge.ECDSA_SHA256;
+        algorithm != null
+            ? algorithm
+            : rsa ? CertificateForge.RSA_SHA256 : CertificateForge.ECDSA_SHA256;
     ASN1EncodableVector tbs = new ASN1EncodableVector();
     if (version > 1) {
       tbs.add(new ASN1Integer(version - 1));

@@ -62,7 +62,8 @@ class HostileSizesTest {
     byte[] policy = {0x30, 0x05, 0x06, 0x03, 0x55, 0x1d, 0x20};
     byte[] mapping = {0x30, 0x0a, 0x06, 0x03, 0x55, 0x1d, 0x20, 0x06, 0x03, 0x55, 0x1d, 0x21};
     refusedProof("name constraints", card(Extension.nameConstraints, filled(subtree, 31_000)));
-    refusedProof("policies, all alike", card(Extension.certificatePolicies, filled(policy, 31_000)));
+    refusedProof(
+        "policies, all alike", card(Extension.certificatePolicies, filled(policy, 31_000)));
     refusedProof("policies, all different", policies(1000));
     refusedProof("policy mappings", card(Extension.policyMappings, filled(mapping, 31_000)));
     refusedProof("deep sequences", nested(0x30, 7_000));
@@ -73,8 +74,7 @@ class HostileSizesTest {
     refusedProof("extensions", extensions(2000));
     refusedProof("common name", CertificateForge.card().subject("CN=" + "x".repeat(31_000)).der());
     refusedProof("names", CertificateForge.card().subject("OU=x" + ",OU=x".repeat(900)).der());
-    refusedProof(
-        "serial", CertificateForge.card().serial(BigInteger.ONE.shiftLeft(250_000)).der());
+    refusedProof("serial", CertificateForge.card().serial(BigInteger.ONE.shiftLeft(250_000)).der());
     refusedProof("object identifier", longIdentifier());
   }
 
@@ -89,7 +89,8 @@ class HostileSizesTest {
           "RSA exponent of " + bits + " bits",
           rsa(2048, BigInteger.ONE.shiftLeft(bits - 1).setBit(0)));
     }
-    refusedProof("RSA modulus and exponent", rsa(120_000, BigInteger.ONE.shiftLeft(120_000).setBit(0)));
+    refusedProof(
+        "RSA modulus and exponent", rsa(120_000, BigInteger.ONE.shiftLeft(120_000).setBit(0)));
   }
 
   @Test

@@ -24,8 +24,7 @@ final class HugeLists {
       }
       tbs.writeBytes(fields.get(6).encoded());
       byte[] signedPart = wrapped(tbs.toByteArray());
-      byte[] signature =
-          TestKeys.sign("SHA256withRSA", TestKeys.CA.getPrivate(), signedPart);
+      byte[] signature = TestKeys.sign("SHA256withRSA", TestKeys.CA.getPrivate(), signedPart);
       ByteArrayOutputStream whole = new ByteArrayOutputStream(signedPart.length + 1024);
       whole.writeBytes(signedPart);
       whole.writeBytes(parts.get(1).encoded());

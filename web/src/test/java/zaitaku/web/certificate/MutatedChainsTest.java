@@ -72,7 +72,8 @@ class MutatedChainsTest {
 
   @Test
   void SEC_C05_noMutatedChainIsAcceptedWithAChangedSignedByte() {
-    SEEDS.forEach(seed -> assertThat(verdict(seed)).isInstanceOf(CertificateVerdict.Accepted.class));
+    SEEDS.forEach(
+        seed -> assertThat(verdict(seed)).isInstanceOf(CertificateVerdict.Accepted.class));
     run("Mutated chains", CHAINS, this::chain);
   }
 
@@ -98,7 +99,8 @@ class MutatedChainsTest {
                       .map(crl -> judge.judge(crl, question))
                       .orElse(new RevocationAnswer.Unknown("CRL: not readable"))
                   : reader.read(spoilt, question, new byte[0]);
-          if (answer instanceof RevocationAnswer.Good && !sameSigned(right, spoilt, right != list)) {
+          if (answer instanceof RevocationAnswer.Good
+              && !sameSigned(right, spoilt, right != list)) {
             wrong.add("answer " + number + " " + mutation(number / 3));
           }
           return answer.getClass().getSimpleName();
@@ -125,9 +127,7 @@ class MutatedChainsTest {
           byte[] signed = signedAgain(spoilt);
           return name(
               verifier.verify(
-                  TestProofs.REQUEST,
-                  TestProofs.json("RS256", signed, signature),
-                  TestProofs.NOW));
+                  TestProofs.REQUEST, TestProofs.json("RS256", signed, signature), TestProofs.NOW));
         });
   }
 
@@ -145,24 +145,19 @@ class MutatedChainsTest {
     long cpuBefore = processCpu();
     IntStream.range(0, count)
         .parallel()
-        .forEach(
-            number -> {
-              try {
-                String outcome = mutated.outcome(number, new SplittableRandom(SEED + number));
-                outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
-              } catch (RuntimeException | StackOverflowError e) {
-                wrong.add("case " + number + " threw " + e);
-              }
-            });
+        .forEach(number -> {
+          try {
+            String outcome = mutated.outcome(number, new SplittableRandom(SEED + number));
+            outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
+          } catch (RuntimeException | StackOverflowError e) {
+            wrong.add("case " + number + " threw " + e);
+          }
+        });
     long cpu = processCpu() - cpuBefore;
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     System.out.printf(
         "%s: %,d in %,d ms, %,d a CPU second; %s%n",
-        what,
-        count,
-        took.toMillis(),
-        count * 1_000_000_000L / Math.max(1, cpu),
-        outcomes);
+        what, count, took.toMillis(), count * 1_000_000_000L / Math.max(1, cpu), outcomes);
     assertThat(wrong).isEmpty();
     assertThat(outcomes.values().stream().mapToLong(LongAdder::sum).sum()).isEqualTo(count);
   }
@@ -223,7 +218,9 @@ class MutatedChainsTest {
 
   private static CertificateVerifier verifier(List<ParsedCertificate> above) {
     return new CertificateVerifier(
-        TestProofs.config(), TrustAnchors.of(List.of(TestProofs.CA), above), TestProofs.ALWAYS_GOOD);
+        TestProofs.config(),
+        TrustAnchors.of(List.of(TestProofs.CA), above),
+        TestProofs.ALWAYS_GOOD);
   }
 
   /** True when the first element inside, which is the signed one, has the same bytes. */
@@ -250,8 +247,7 @@ class MutatedChainsTest {
       }
       DerNode whole = DerNode.read(new byte[] {0x30, 0});
       byte[] signature =
-          TestKeys.sign(
-              "SHA256withECDSA", MIDDLE.getPrivate(), parts.getFirst().encoded());
+          TestKeys.sign("SHA256withECDSA", MIDDLE.getPrivate(), parts.getFirst().encoded());
       byte[] bits = new byte[signature.length + 1];
       System.arraycopy(signature, 0, bits, 1, signature.length);
       DerNode last = DerNode.read(new byte[] {0x03, 1, 0});

@@ -54,8 +54,7 @@ enum Mutation {
     int child = random.nextInt(parent.children().size());
     switch (this) {
       case ELEMENT_REMOVED -> parent.children().remove(child);
-      case ELEMENT_DOUBLED ->
-          parent.children().add(child, parent.children().get(child).copy());
+      case ELEMENT_DOUBLED -> parent.children().add(child, parent.children().get(child).copy());
       case ELEMENTS_SWAPPED ->
           java.util.Collections.swap(
               parent.children(), child, random.nextInt(parent.children().size()));
@@ -105,7 +104,8 @@ enum Mutation {
     List<DerNode> second = DerNode.read(other).children();
     for (int i = 0; i < first.size(); i++) {
       List<DerNode> from = random.nextBoolean() ? first : second;
-      int part = random.nextInt(5) == 0 ? random.nextInt(from.size()) : Math.min(i, from.size() - 1);
+      int part =
+          random.nextInt(5) == 0 ? random.nextInt(from.size()) : Math.min(i, from.size() - 1);
       mixed.children().set(i, from.get(part).copy());
     }
     return mixed.encoded();

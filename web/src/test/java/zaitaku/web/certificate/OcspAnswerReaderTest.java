@@ -55,8 +55,7 @@ class OcspAnswerReaderTest {
   private void assertUntimely(OcspForge forge, String why) {
     assertThat(read(forge))
         .isInstanceOfSatisfying(
-            RevocationAnswer.Unknown.class,
-            unknown -> assertThat(unknown.why()).startsWith(why));
+            RevocationAnswer.Unknown.class, unknown -> assertThat(unknown.why()).startsWith(why));
   }
 
   @Test

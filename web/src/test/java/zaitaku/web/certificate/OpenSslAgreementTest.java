@@ -31,7 +31,8 @@ class OpenSslAgreementTest {
           Map.entry("OCSP, .*a day old without end.*", "without an end 20 min at most"),
           Map.entry("OCSP, .*made an hour ahead.*", "made later than this clock says"),
           Map.entry("OCSP, .*delegate without nocheck.*", "a delegate nobody could revoke"),
-          Map.entry("OCSP, .*delegate that is an issuer.*", "a delegate has no rights of an issuer"),
+          Map.entry(
+              "OCSP, .*delegate that is an issuer.*", "a delegate has no rights of an issuer"),
           Map.entry("OCSP, .*signature parameters absent.*", "RSA names NULL (RFC 4055 §5)"),
           Map.entry("OCSP, .*SHA-1 signature.*", "SHA-1 is not in the table (C04)"),
           Map.entry("OCSP, .*critical (single|response) extension.*", "critical, not processed"),

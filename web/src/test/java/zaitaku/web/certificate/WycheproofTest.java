@@ -107,8 +107,7 @@ class WycheproofTest {
         }
       }
       counts.forEach((hash, count) -> {
-        System.out.printf(
-            "  %-38s %-7s %4d %4d %4d%n", name, hash, count[0], count[1], count[2]);
+        System.out.printf("  %-38s %-7s %4d %4d %4d%n", name, hash, count[0], count[1], count[2]);
         boolean inTable = name.startsWith("rsa") && "SHA-256".equals(hash);
         assertThat(count[1]).as(name).isPositive();
         assertThat(count[2]).as(name).isEqualTo(inTable ? count[1] : 0);
