@@ -27,8 +27,7 @@ final class Presenting {
       err.println("no card of this name in the tray: " + order.card());
       return UNKNOWN_CARD;
     }
-    InetSocketAddress vpcd =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), order.port());
+    InetSocketAddress vpcd = new InetSocketAddress(InetAddress.getLoopbackAddress(), order.port());
     try (VpcdSlot slot = new VpcdSlot(vpcd)) {
       slot.lay(card.get());
       out.println(order.card() + " lies in the slot on port " + order.port());

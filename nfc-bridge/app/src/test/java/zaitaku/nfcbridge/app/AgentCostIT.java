@@ -33,9 +33,7 @@ class AgentCostIT {
     ReaderStack stack = RealReaders.stack();
     PcscReader reader = PcscReader.any(PcscLimits.USUAL);
     stack.lay(stack.first, TestCards.working());
-    await("a card")
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> reader.hindrance().isEmpty());
+    await("a card").pollInterval(Duration.ofMillis(10)).until(() -> reader.hindrance().isEmpty());
     measure("over pcscd", reader);
     stack.take(stack.first);
   }

@@ -51,7 +51,9 @@ class CardHistoriesIT {
             Tuple.of(3, Arbitraries.of(Step.class)),
             Tuple.of(2, Arbitraries.of(Step.WRONG_PIN, Step.LAST_TRY)),
             Tuple.of(1, Arbitraries.of(Step.OPEN, Step.NEW_REQUEST, Step.TRY_AGAIN)))
-        .list().ofMinSize(5).ofMaxSize(18);
+        .list()
+        .ofMinSize(4)
+        .ofMaxSize(14);
   }
 
   @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)

@@ -156,6 +156,7 @@ final class FaultTable {
   }
 
   String figures() {
-    return "%d cells, %d PIN entries, %d VERIFYs, %d locks".formatted(cells, entries, verifies, locks);
+    return "%d cells, %d PIN entries, %d VERIFYs, %d locks"
+        .formatted(cells, entries, verifies, locks);
   }
 }

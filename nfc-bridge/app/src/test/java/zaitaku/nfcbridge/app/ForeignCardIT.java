@@ -39,10 +39,7 @@ class ForeignCardIT {
     Foreign reader = new Foreign(atr.replace(" ", ""), word);
     try (AgentFixture agent = AgentFixture.over(reader)) {
       RawHttp.Reply page = agent.open(agent.service.newLink());
-      assertThat(page.body())
-          .as(kind)
-          .contains("マイナンバーカードではないようです")
-          .doesNotContain("id=\"pin\"");
+      assertThat(page.body()).as(kind).contains("マイナンバーカードではないようです").doesNotContain("id=\"pin\"");
       agent.press(page, "/authorize/cancel");
       assertThat(agent.service.responses.getFirst())
           .containsEntry("error_description", "unsupported_card");

@@ -81,9 +81,7 @@ class PcscFaultTableIT {
     boolean there = stack.first.lying() && answers();
     if (!there) {
       stack.lay(stack.first, card.card);
-      await("a card")
-          .pollInterval(Duration.ofMillis(10))
-          .until(() -> reader.hindrance().isEmpty());
+      await("a card").pollInterval(Duration.ofMillis(10)).until(() -> reader.hindrance().isEmpty());
     }
   }
 

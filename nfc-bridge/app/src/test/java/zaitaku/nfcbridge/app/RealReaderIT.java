@@ -52,9 +52,7 @@ class RealReaderIT {
   }
 
   private void untilReady() {
-    await("a card")
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> reader.hindrance().isEmpty());
+    await("a card").pollInterval(Duration.ofMillis(10)).until(() -> reader.hindrance().isEmpty());
   }
 
   @Test

@@ -48,8 +48,8 @@ class PinPadTest {
 
   @ParameterizedTest
   @CsvSource({"6400,TOO_LATE", "6401,CANCELLED", "6403,WRONG_LENGTH"})
-  void SEC_P03_whatWasNotEnteredIsAnOutcomeOfItsOwn(
-      String answer, VerifyOutcome.NotEntered.Why why) throws Exception {
+  void SEC_P03_whatWasNotEnteredIsAnOutcomeOfItsOwn(String answer, VerifyOutcome.NotEntered.Why why)
+      throws Exception {
     assertThat(pad(answer).verify(PATIENCE)).isEqualTo(new VerifyOutcome.NotEntered(why));
   }
 

@@ -58,9 +58,7 @@ class OpenScIT {
   private void lay(VirtualCard card) throws IOException {
     stack.take(stack.second);
     stack.lay(stack.first, card);
-    await("a card")
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> reader.hindrance().isEmpty());
+    await("a card").pollInterval(Duration.ofMillis(10)).until(() -> reader.hindrance().isEmpty());
   }
 
   private static Tool tool(String... command) {
@@ -86,8 +84,19 @@ class OpenScIT {
   private Tool sign(String key, String pin, Path signature) throws Exception {
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(TEXT);
     return tool(
-        "pkcs15-crypt", "--sign", "--key", key, "--sha-256", "--pkcs1", "--raw", "--pin", pin,
-        "--input", file("hash", hash).toString(), "--output", signature.toString());
+        "pkcs15-crypt",
+        "--sign",
+        "--key",
+        key,
+        "--sha-256",
+        "--pkcs1",
+        "--raw",
+        "--pin",
+        pin,
+        "--input",
+        file("hash", hash).toString(),
+        "--output",
+        signature.toString());
   }
 
   private void openSslVerifies(Path signature) throws Exception {
@@ -102,8 +111,14 @@ class OpenScIT {
                 .getBytes(StandardCharsets.US_ASCII));
     Tool verdict =
         Tool.run(
-            "openssl", "dgst", "-sha256", "-verify", key.toString(),
-            "-signature", signature.toString(), file("text", TEXT).toString());
+            "openssl",
+            "dgst",
+            "-sha256",
+            "-verify",
+            key.toString(),
+            "-signature",
+            signature.toString(),
+            file("text", TEXT).toString());
     assertThat(verdict.text()).contains("Verified OK");
   }
 
@@ -147,8 +162,14 @@ class OpenScIT {
         .isEqualTo(TestCards.AUTHORITY.certificate().getEncoded());
     Tool withPassword =
         tool(
-            "pkcs15-tool", "--verify-pin", "--auth-id", "02", "--pin", "PRACTICE1",
-            "--read-certificate", "02");
+            "pkcs15-tool",
+            "--verify-pin",
+            "--auth-id",
+            "02",
+            "--pin",
+            "PRACTICE1",
+            "--read-certificate",
+            "02");
     assertThat(der(withPassword.text())).isEqualTo(TestCards.SIGNATURE.certificate());
   }
 
@@ -175,10 +196,21 @@ class OpenScIT {
     Path signature = directory.resolve("signature");
     Tool signed =
         tool(
-            "pkcs11-tool", "--module", module(), "--sign", "--mechanism", "SHA256-RSA-PKCS",
-            "--login", "--pin", "1234", "--id", "01",
-            "--input-file", file("text", TEXT).toString(),
-            "--output-file", signature.toString());
+            "pkcs11-tool",
+            "--module",
+            module(),
+            "--sign",
+            "--mechanism",
+            "SHA256-RSA-PKCS",
+            "--login",
+            "--pin",
+            "1234",
+            "--id",
+            "01",
+            "--input-file",
+            file("text", TEXT).toString(),
+            "--output-file",
+            signature.toString());
     assertThat(signed.exit()).as(signed.text()).isZero();
     openSslVerifies(signature);
   }
@@ -200,8 +232,13 @@ class OpenScIT {
     // select the application and the key, and sign, without a PIN
     Tool raw =
         tool(
-            "opensc-tool", "--send-apdu", "00A4040C0AD392F000260100000001", "--send-apdu",
-            "00A4020C020017", "--send-apdu", "802A008002010200");
+            "opensc-tool",
+            "--send-apdu",
+            "00A4040C0AD392F000260100000001",
+            "--send-apdu",
+            "00A4020C020017",
+            "--send-apdu",
+            "802A008002010200");
     assertThat(raw.text()).contains("SW1=0x69, SW2=0x82").doesNotContain("Unable");
   }
 

@@ -46,8 +46,6 @@ class PcscContractIT extends AuthenticationCardContract {
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
-    await("a card")
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> reader.hindrance().isEmpty());
+    await("a card").pollInterval(Duration.ofMillis(10)).until(() -> reader.hindrance().isEmpty());
   }
 }

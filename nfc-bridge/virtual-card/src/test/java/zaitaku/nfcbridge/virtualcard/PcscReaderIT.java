@@ -59,9 +59,7 @@ class PcscReaderIT {
   }
 
   private void untilReady() {
-    await("a card")
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> reader.hindrance().isEmpty());
+    await("a card").pollInterval(Duration.ofMillis(10)).until(() -> reader.hindrance().isEmpty());
   }
 
   private void lay(VirtualCard card) throws IOException {
@@ -119,8 +117,7 @@ class PcscReaderIT {
     assertThatThrownBy(reader::connect).satisfies(is(CardFault.Kind.TWO_CARDS));
     try (AuthenticationCard card =
         ((Opening.Opened)
-                AuthenticationCard.open(
-                    PcscReader.named("00 01", PcscLimits.USUAL).connect()))
+                AuthenticationCard.open(PcscReader.named("00 01", PcscLimits.USUAL).connect()))
             .card()) {
       assertThat(card.triesLeft()).isEqualTo(2);
     }
@@ -176,8 +173,7 @@ class PcscReaderIT {
     PcscReader hasty =
         PcscReader.any(new PcscLimits(Duration.ofMillis(300), Duration.ofSeconds(2)));
     lay(TestCards.with(3, Faults.atInstruction(0x20, new Fault.Silent())));
-    AuthenticationCard card =
-        ((Opening.Opened) AuthenticationCard.open(hasty.connect())).card();
+    AuthenticationCard card = ((Opening.Opened) AuthenticationCard.open(hasty.connect())).card();
     long start = System.nanoTime();
     assertThatThrownBy(card::triesLeft).satisfies(is(CardFault.Kind.SILENT));
     card.close();
@@ -191,12 +187,11 @@ class PcscReaderIT {
     lay(TestCards.with(1, Faults.NONE));
     await()
         .ignoreExceptions()
-        .untilAsserted(
-            () -> {
-              try (AuthenticationCard again = open()) {
-                assertThat(again.triesLeft()).isEqualTo(1);
-              }
-            });
+        .untilAsserted(() -> {
+          try (AuthenticationCard again = open()) {
+            assertThat(again.triesLeft()).isEqualTo(1);
+          }
+        });
   }
 
   private static Consumer<Throwable> is(CardFault.Kind kind) {

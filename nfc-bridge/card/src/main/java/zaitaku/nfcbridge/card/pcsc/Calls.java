@@ -25,8 +25,7 @@ final class Calls {
   }
 
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("card reader").factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("card reader").factory());
   private final AtomicInteger underWay;
   private boolean stuck;
 

@@ -214,8 +214,7 @@ final class NativeWinscard implements Winscard {
 
   @Override
   public void begin(Grip grip) throws CardFault {
-    connecting(
-        "SCardBeginTransaction", () -> (long) beginTransaction.invokeExact(grip.handle()));
+    connecting("SCardBeginTransaction", () -> (long) beginTransaction.invokeExact(grip.handle()));
   }
 
   @Override
@@ -255,8 +254,7 @@ final class NativeWinscard implements Winscard {
       long size = input.length;
       working(
           "SCardControl",
-          () ->
-              (long) control.invokeExact(grip.handle(), code, sent, size, answer, room, length));
+          () -> (long) control.invokeExact(grip.handle(), code, sent, size, answer, room, length));
       return bytes(answer, platform.word(length, 0));
     }
   }

@@ -31,11 +31,9 @@ final class PcscChannel implements CardChannel {
   public Optional<ReaderKeys> keys() {
     try {
       return Features.verifyDirect(session.ask(session.featureRequest()))
-          .map(
-              code ->
-                  (header, digits, patience) ->
-                      session.askPerson(
-                          code, PinVerify.structure(header, digits, patience), patience));
+          .map(code ->
+              (header, digits, patience) ->
+                  session.askPerson(code, PinVerify.structure(header, digits, patience), patience));
     } catch (CardFault none) {
       return Optional.empty();
     }

@@ -36,12 +36,11 @@ final class PcscSession implements AutoCloseable {
   static PcscSession open(Winscard winscard, Calls calls, PcscLimits limits) throws CardFault {
     PcscSession session = new PcscSession(winscard, calls, limits);
     try {
-      session.within(
-          () -> {
-            session.context = winscard.establish();
-            session.established = true;
-            return true;
-          });
+      session.within(() -> {
+        session.context = winscard.establish();
+        session.established = true;
+        return true;
+      });
       return session;
     } catch (CardFault | RuntimeException fault) {
       session.close();
@@ -58,13 +57,12 @@ final class PcscSession implements AutoCloseable {
 
   /** Takes the card of this reader for this session alone. */
   void hold(String reader) throws CardFault {
-    within(
-        () -> {
-          Winscard.Grip mine = winscard.connect(context, reader);
-          grip = mine;
-          winscard.begin(mine);
-          return true;
-        });
+    within(() -> {
+      Winscard.Grip mine = winscard.connect(context, reader);
+      grip = mine;
+      winscard.begin(mine);
+      return true;
+    });
   }
 
   /**
@@ -105,14 +103,13 @@ final class PcscSession implements AutoCloseable {
 
   /** A question to the reader; without an answer when it does not understand it. */
   byte[] ask(long code) throws CardFault {
-    return within(
-        () -> {
-          try {
-            return winscard.control(held(), code, new byte[0]);
-          } catch (CardFault unknown) {
-            return new byte[0];
-          }
-        });
+    return within(() -> {
+      try {
+        return winscard.control(held(), code, new byte[0]);
+      } catch (CardFault unknown) {
+        return new byte[0];
+      }
+    });
   }
 
   long featureRequest() {
@@ -140,13 +137,12 @@ final class PcscSession implements AutoCloseable {
   private <T> T within(Calls.Call<T> call) throws CardFault {
     Duration left = Duration.ofNanos(end - System.nanoTime()).plus(extra);
     Duration limit = left.compareTo(limits.call()) < 0 ? left : limits.call();
-    return closing(
-        () -> {
-          if (!limit.isPositive()) {
-            throw new CardFault(CardFault.Kind.SILENT);
-          }
-          return calls.within(limit, call);
-        });
+    return closing(() -> {
+      if (!limit.isPositive()) {
+        throw new CardFault(CardFault.Kind.SILENT);
+      }
+      return calls.within(limit, call);
+    });
   }
 
   /** What comes after a fault is another card's business: none is asked in this session. */

@@ -19,8 +19,7 @@ enum Platform {
    * Apple's framework, from its headers ({@code PCSC/wintypes.h}, {@code pcsclite.h}: 32-bit words
    * and handles, packed structures; the function with a code is {@code SCardControl132}). Untried.
    */
-  MACOS(
-      "/System/Library/Frameworks/PCSC.framework/PCSC", 4, 4, new int[] {16, 20, 24, 28, 61}),
+  MACOS("/System/Library/Frameworks/PCSC.framework/PCSC", 4, 4, new int[] {16, 20, 24, 28, 61}),
 
   /** {@code winscard.h} of the Windows SDK; the functions with text end in A. Untried. */
   WINDOWS("winscard", 4, 8, new int[] {16, 20, 24, 28, 64});
@@ -79,13 +78,12 @@ enum Platform {
     MemoryLayout[] layouts =
         arguments
             .chars()
-            .mapToObj(
-                kind ->
-                    switch (kind) {
-                      case 'w' -> number(wordBytes);
-                      case 'h' -> number(handleBytes);
-                      default -> ValueLayout.ADDRESS;
-                    })
+            .mapToObj(kind ->
+                switch (kind) {
+                  case 'w' -> number(wordBytes);
+                  case 'h' -> number(handleBytes);
+                  default -> ValueLayout.ADDRESS;
+                })
             .toArray(MemoryLayout[]::new);
     return FunctionDescriptor.of(number(wordBytes), layouts);
   }

@@ -228,14 +228,13 @@ class PcscReaderTest {
       Thread person = Thread.ofVirtual().unstarted(() -> winscard.comesBack.countDown());
       Thread clock =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    long end = System.nanoTime() + Duration.ofMillis(500).toNanos();
-                    while (System.nanoTime() < end) {
-                      Thread.onSpinWait();
-                    }
-                    person.start();
-                  });
+              .start(() -> {
+                long end = System.nanoTime() + Duration.ofMillis(500).toNanos();
+                while (System.nanoTime() < end) {
+                  Thread.onSpinWait();
+                }
+                person.start();
+              });
       assertThat(keys.verify(new byte[4], 4, Duration.ofSeconds(5))).hasSize(2);
       clock.join();
       assertThat(channel.transmit(new byte[5])).hasSize(2);

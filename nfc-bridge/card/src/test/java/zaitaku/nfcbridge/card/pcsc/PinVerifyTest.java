@@ -20,11 +20,23 @@ class PinVerifyTest {
   void theStructureAsksForFourDigitsInAscii() {
     String expected =
         // up to the first key, from there; ASCII from the left; block of 4; no length in it
-        "1E" + "1E" + "82" + "04" + "00"
+        "1E"
+            + "1E"
+            + "82"
+            + "04"
+            + "00"
             // most 4 and least 4 digits; ended by a key; one message in English, its first
-            + "0404" + "02" + "01" + "0904" + "00"
+            + "0404"
+            + "02"
+            + "01"
+            + "0904"
+            + "00"
             // no prologue; 9 bytes of command: header, length, and a block that is nobody's PIN
-            + "000000" + "09000000" + "00200080" + "04" + "FFFFFFFF";
+            + "000000"
+            + "09000000"
+            + "00200080"
+            + "04"
+            + "FFFFFFFF";
     assertThat(PinVerify.structure(HEADER, 4, Duration.ofSeconds(30)))
         .isEqualTo(HexFormat.of().parseHex(expected));
   }

@@ -53,7 +53,8 @@ public final class ReaderStack implements AutoCloseable {
 
   /** What this machine lacks for it, in one line; empty when it can be started. */
   public static String lacking() {
-    for (String program : List.of("pcscd", "opensc-tool", "pkcs15-tool", "pkcs11-tool", "openssl")) {
+    for (String program :
+        List.of("pcscd", "opensc-tool", "pkcs15-tool", "pkcs11-tool", "openssl")) {
       if (!Tool.exists(program)) {
         return program + " is not installed";
       }
@@ -97,12 +98,14 @@ public final class ReaderStack implements AutoCloseable {
   }
 
   public void startPcscd() throws IOException {
-    String daemon =
-        "exec pcscd --foreground --error --config " + directory.resolve("conf");
+    String daemon = "exec pcscd --foreground --error --config " + directory.resolve("conf");
     List<String> command =
         apart
             ? List.of(
-                "unshare", "-m", "sh", "-c",
+                "unshare",
+                "-m",
+                "sh",
+                "-c",
                 "mount -t tmpfs none /run && mkdir /run/pcscd && " + daemon)
             : List.of("sh", "-c", daemon);
     pcscd =
@@ -116,12 +119,11 @@ public final class ReaderStack implements AutoCloseable {
     await("pcscd")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
-        .failFast(
-            () -> {
-              if (!pcscd.isAlive()) {
-                throw new AssertionError(log());
-              }
-            })
+        .failFast(() -> {
+          if (!pcscd.isAlive()) {
+            throw new AssertionError(log());
+          }
+        })
         .until(() -> Files.exists(socket) && listens(port) && listens(port + 1));
   }
 
