@@ -112,8 +112,7 @@ final class AttemptDesk {
 
   private Move act(String token, int step, Consumer<Attempt> work) {
     return seat.locked(() -> {
-      Attempt attempt =
-          seat.attempt().filter(mine -> mine.keys().opensPage(token)).orElse(null);
+      Attempt attempt = seat.attempt().filter(mine -> mine.keys().opensPage(token)).orElse(null);
       if (attempt == null) {
         return new Move.NotFromHere();
       }

@@ -24,11 +24,7 @@ final class AttemptViews {
   }
 
   AttemptViews(
-      CardDesk cards,
-      PinSurface surface,
-      ProgressNotes notes,
-      Clock clock,
-      Listeners listeners) {
+      CardDesk cards, PinSurface surface, ProgressNotes notes, Clock clock, Listeners listeners) {
     this.cards = cards;
     this.surface = surface;
     this.notes = notes;
@@ -93,8 +89,7 @@ final class AttemptViews {
         attempt.card().saw(card);
         attempt.hindrance(Optional.empty());
         if (attempt.card().tellsAnew(card.triesLeft())) {
-          notes.tell(
-              attempt.request(), ProgressEvent.CARD_FOUND, OptionalInt.of(card.triesLeft()));
+          notes.tell(attempt.request(), ProgressEvent.CARD_FOUND, OptionalInt.of(card.triesLeft()));
         }
         yield ask(attempt, card.triesLeft());
       }
@@ -111,8 +106,7 @@ final class AttemptViews {
       case PadPinSurface() -> new View.AskPad(attempt.ticket(), tries, remark);
       case WindowPinSurface(var window) -> {
         attempt.presence().asks(clock.instant());
-        window.ask(
-            WindowTalk.question(attempt, tries, lastFirst), listeners.answersOf(attempt));
+        window.ask(WindowTalk.question(attempt, tries, lastFirst), listeners.answersOf(attempt));
         yield waiting(attempt);
       }
     };

@@ -18,8 +18,7 @@ final class Attendance {
   /**
    * @param hands does one piece of card work after another
    */
-  Attendance(
-      Seat seat, AttemptViews views, Finishing finishing, Clock clock, Executor hands) {
+  Attendance(Seat seat, AttemptViews views, Finishing finishing, Clock clock, Executor hands) {
     this.seat = seat;
     this.views = views;
     this.finishing = finishing;

@@ -44,9 +44,7 @@ final class CardLayers {
               skipped(Finding.Layer.CARD, "UNSEEN"));
       case NO_READER ->
           List.of(
-              pcscGood(),
-              bad(Finding.Layer.READER, "NONE"),
-              skipped(Finding.Layer.CARD, "UNSEEN"));
+              pcscGood(), bad(Finding.Layer.READER, "NONE"), skipped(Finding.Layer.CARD, "UNSEEN"));
       case NO_CARD -> withCard(name, Finding.Mark.NOTE, "NONE", "");
       case TWO_CARDS -> withCard(name, Finding.Mark.BAD, "CARD-TWO", "");
       case IN_USE -> withCard(name, Finding.Mark.BAD, "IN-USE", "");
@@ -56,9 +54,7 @@ final class CardLayers {
 
   private List<Finding> withCard(String name, Finding.Mark mark, String found, String detail) {
     return List.of(
-        pcscGood(),
-        readerGood(name),
-        new Finding(Finding.Layer.CARD, mark, found, detail));
+        pcscGood(), readerGood(name), new Finding(Finding.Layer.CARD, mark, found, detail));
   }
 
   private Finding pcscGood() {

@@ -34,8 +34,7 @@ final class StaffController {
 
   @Get(CHECK_PATH)
   HttpResponse<String> check() {
-    return pages.html(
-        HttpStatus.OK.getCode(), "check", CheckPage.of(selfTest.last(), keys.form()));
+    return pages.html(HttpStatus.OK.getCode(), "check", CheckPage.of(selfTest.last(), keys.form()));
   }
 
   @Post(CHECK_PATH)

@@ -26,12 +26,11 @@ sealed interface View {
           seat.atWork() ? Optional.empty() : seat.attempt().filter(one -> one.alive(clock));
       return new Busy(
           link,
-          inTheWay.map(
-              one ->
-                  new Other(
-                      one.request(),
-                      one.keys().drop(),
-                      Duration.between(one.startedAt(), clock.instant()).toMinutes())));
+          inTheWay.map(one ->
+              new Other(
+                  one.request(),
+                  one.keys().drop(),
+                  Duration.between(one.startedAt(), clock.instant()).toMinutes())));
     }
   }
 

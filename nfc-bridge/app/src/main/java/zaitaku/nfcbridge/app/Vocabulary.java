@@ -55,10 +55,7 @@ final class Vocabulary {
     if (lines.size() <= 1) {
       return String.join("", lines);
     }
-    long agreed =
-        data.consents().stream()
-            .filter(one -> one.choice().equals("AGREED"))
-            .count();
+    long agreed = data.consents().stream().filter(one -> one.choice().equals("AGREED")).count();
     return Words.get("consents.mixed", agreed, data.consents().size() - agreed);
   }
 

@@ -26,7 +26,8 @@ final class AgentFixture implements AutoCloseable {
   static final String TRAY_TOKEN = "t".repeat(43);
   private static final Pattern TICKET =
       Pattern.compile(
-          "name=\"token\" value=\"([^\"]+)\"><input type=\"hidden\" name=\"step\" value=\"([0-9]+)\"");
+          "name=\"token\" value=\"([^\"]+)\"><input type=\"hidden\" name=\"step\""
+              + " value=\"([0-9]+)\"");
 
   private static final Duration POLL = Duration.ofMillis(20);
 

@@ -83,6 +83,7 @@ class AgentPagesIT {
       agent.lay(TestCards.working());
       StartLink link = agent.service.newLink();
       look(agent, "/authorize?" + link.query(), "agent-waiting-window");
+      browser.get(address(agent, "/authorize?" + link.query()));
       WebElement first = browser.findElement(By.tagName("main"));
       Awaitility.await().until(() -> gone(first));
       window.type(TestCards.PIN);

@@ -36,7 +36,8 @@ class CommandLineTest {
   @Test
   void withoutAPortItIsTheOneOfTheProtocol() {
     assertThat(read("agent --data d --practice"))
-        .isEqualTo(new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty(), Optional.empty()));
+        .isEqualTo(
+            new Order.RunAgent(Path.of("d"), 24737, Set.of(), Optional.empty(), Optional.empty()));
   }
 
   @Test

@@ -53,7 +53,9 @@ final class FakeDialog implements PinDialog {
   PinQuestion awaitQuestion(Predicate<PinQuestion> like) {
     return Awaitility.await()
         .pollInterval(POLL)
-        .until(() -> asked.isEmpty() ? null : asked.getLast(), last -> last != null && like.test(last));
+        .until(
+            () -> asked.isEmpty() ? null : asked.getLast(),
+            last -> last != null && like.test(last));
   }
 
   void awaitClosed() {

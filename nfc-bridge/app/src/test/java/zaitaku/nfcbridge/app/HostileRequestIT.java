@@ -80,7 +80,10 @@ class HostileRequestIT {
             "WebSocket",
             0,
             get(
-                "Upgrade: websocket\r\nConnection: close, Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n")),
+                "Upgrade: websocket\r\n"
+                    + "Connection: close, Upgrade\r\n"
+                    + "Sec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n")),
         row("HEAD", 405, "HEAD PATH HTTP/1.1\r\nHost: HOST\r\n\r\n"),
         row(
             "PUT",
@@ -90,7 +93,11 @@ class HostileRequestIT {
         row(
             "preflight",
             405,
-            "OPTIONS /authorize/pin HTTP/1.1\r\nHost: HOST\r\nOrigin: https://evil.example\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Private-Network: true\r\n\r\n"),
+            "OPTIONS /authorize/pin HTTP/1.1\r\n"
+                + "Host: HOST\r\n"
+                + "Origin: https://evil.example\r\n"
+                + "Access-Control-Request-Method: POST\r\n"
+                + "Access-Control-Request-Private-Network: true\r\n\r\n"),
         row(
             "GET of the PIN form",
             405,
@@ -189,12 +196,24 @@ class HostileRequestIT {
             "pad by foreign page",
             403,
             post("/authorize/pad", form + "Origin: https://evil.example\r\n", PIN_FORM)),
-        row("self-test fetched", 403, "GET /check HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Dest: empty\r\n\r\n"),
-        row("self-test of a rebound name", 403, "GET /check HTTP/1.1\r\nHost: evil.example:PORT\r\n\r\n"),
-        row("self-test run by foreign page", 403, post("/check", form + "Origin: https://evil.example\r\n", "token=x")),
+        row(
+            "self-test fetched",
+            403,
+            "GET /check HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Dest: empty\r\n\r\n"),
+        row(
+            "self-test of a rebound name",
+            403,
+            "GET /check HTTP/1.1\r\nHost: evil.example:PORT\r\n\r\n"),
+        row(
+            "self-test run by foreign page",
+            403,
+            post("/check", form + "Origin: https://evil.example\r\n", "token=x")),
         row("self-test run with a guessed token", 403, post("/check", form + own, "token=x")),
         row("log framed", 403, "GET /log HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Dest: iframe\r\n\r\n"),
-        row("log with foreign Origin", 403, "GET /log HTTP/1.1\r\nHost: HOST\r\nOrigin: https://evil.example\r\n\r\n"),
+        row(
+            "log with foreign Origin",
+            403,
+            "GET /log HTTP/1.1\r\nHost: HOST\r\nOrigin: https://evil.example\r\n\r\n"),
         row("tray without token", 401, "GET /practice/reader HTTP/1.1\r\nHost: HOST\r\n\r\n"),
         row("tray form without Origin", 403, post("/practice/take", form, "token=x")),
         row("tray form with a guessed token", 403, post("/practice/take", form + own, "token=x")),
@@ -203,7 +222,9 @@ class HostileRequestIT {
             403,
             post(
                 "/practice/reader",
-                "Authorization: Bearer BEARER\r\nContent-Type: application/json\r\nOrigin: https://evil.example\r\n",
+                "Authorization: Bearer BEARER\r\n"
+                    + "Content-Type: application/json\r\n"
+                    + "Origin: https://evil.example\r\n",
                 "{\"card\":\"ichiro\"}")),
         row(
             "tray with a wrong bearer",
@@ -262,7 +283,9 @@ class HostileRequestIT {
             agent.port(),
             fill(
                 get(
-                    "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n")));
+                    "Sec-Fetch-Site: cross-site\r\n"
+                        + "Sec-Fetch-Mode: navigate\r\n"
+                        + "Sec-Fetch-Dest: document\r\n")));
     assertThat(reply.status()).isEqualTo(200);
   }
 

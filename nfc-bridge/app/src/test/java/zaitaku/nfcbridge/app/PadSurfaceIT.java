@@ -142,8 +142,7 @@ class PadSurfaceIT {
     Awaitility.await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
     fingers.countDown();
     Awaitility.await().until(() -> !agent.service.responses.isEmpty());
-    assertThat(agent.service.responses.getFirst())
-        .containsEntry("error_description", "cancelled");
+    assertThat(agent.service.responses.getFirst()).containsEntry("error_description", "cancelled");
     assertThat(agent.reader.signatures()).isZero();
   }
 

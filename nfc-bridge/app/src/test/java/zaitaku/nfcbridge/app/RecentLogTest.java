@@ -24,8 +24,7 @@ class RecentLogTest {
 
   @Test
   void secretsAndNumbersAreCutOut() {
-    assertThat(RecentLog.clean("state " + "s".repeat(43) + " of 練習"))
-        .isEqualTo("state … of 練習");
+    assertThat(RecentLog.clean("state " + "s".repeat(43) + " of 練習")).isEqualTo("state … of 練習");
     assertThat(RecentLog.clean("card 123456789012")).isEqualTo("card …");
     assertThat(RecentLog.clean("http://localhost:24737 answered 410"))
         .isEqualTo("http://localhost:24737 answered 410");

@@ -111,7 +111,8 @@ public final class Screen {
   /** The button that says this. */
   public AbstractButton button(String words) {
     return Awaitility.await()
-        .until(() ->
+        .until(
+            () ->
                 parts().stream()
                     .filter(AbstractButton.class::isInstance)
                     .map(AbstractButton.class::cast)
@@ -161,7 +162,9 @@ public final class Screen {
     String number =
         Awaitility.await()
             .atMost(START_SECONDS, TimeUnit.SECONDS)
-            .until(() -> out.ready() || !server.isAlive() ? out.readLine() : "", s -> s == null || !s.isEmpty());
+            .until(
+                () -> out.ready() || !server.isAlive() ? out.readLine() : "",
+                s -> s == null || !s.isEmpty());
     if (number == null) {
       throw new IOException("Xvfb ended: see " + log);
     }

@@ -47,8 +47,7 @@ class StaffPagesIT {
     VirtualCard card = TestCards.working();
     agent.lay(card);
     leaveAnAttempt();
-    assertThat(run())
-        .contains("悪いところは見つかりませんでした", "証明書と時計も合っています", "あと3回入れられます", "test が見えています");
+    assertThat(run()).contains("悪いところは見つかりませんでした", "証明書と時計も合っています", "あと3回入れられます", "test が見えています");
     assertThat(agent.reader.verifies()).as("no PIN was laid").isZero();
     assertThat(card.triesLeft()).isEqualTo(3);
     assertThat(agent.reader.openChannels()).as("the power is off").isZero();

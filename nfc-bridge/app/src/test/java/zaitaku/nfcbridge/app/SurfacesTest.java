@@ -38,8 +38,7 @@ class SurfacesTest {
   @Test
   void withoutADisplayTheWindowIsRefusedAndNothingElseTaken() {
     for (Optional<SurfaceKind> asked :
-        java.util.List.of(
-            Optional.<SurfaceKind>empty(), Optional.of(SurfaceKind.WINDOW))) {
+        java.util.List.of(Optional.<SurfaceKind>empty(), Optional.of(SurfaceKind.WINDOW))) {
       assertThat(Surfaces.choose(asked, true, NO_DISPLAY))
           .isInstanceOfSatisfying(
               Surfaces.Refused.class, no -> assertThat(no.why()).contains("no display", "pad"));
@@ -56,8 +55,7 @@ class SurfacesTest {
   void aMachineWithoutADisplayHasNoWindow() {
     // the build sets none for unit tests; a developer's desktop has one
     org.junit.jupiter.api.Assumptions.assumeTrue(System.getenv("DISPLAY") == null);
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        System.getProperty("os.name").startsWith("Linux"));
+    org.junit.jupiter.api.Assumptions.assumeTrue(System.getProperty("os.name").startsWith("Linux"));
     assertThat(PinWindow.open(Words::get)).isEmpty();
   }
 }

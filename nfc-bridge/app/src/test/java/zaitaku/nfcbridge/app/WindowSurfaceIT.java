@@ -43,7 +43,9 @@ class WindowSurfaceIT {
     RawHttp.Reply page = agent.open(link);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("refresh")).contains("2");
-    assertThat(page.body()).contains("手前の画面に入れてください", "練習クリニック&lt;&amp;&gt;").doesNotContain("id=\"pin\"");
+    assertThat(page.body())
+        .contains("手前の画面に入れてください", "練習クリニック&lt;&amp;&gt;")
+        .doesNotContain("id=\"pin\"");
     int commands = agent.reader.commands();
     agent.open(link);
     assertThat(agent.reader.commands()).as("the card rests meanwhile").isEqualTo(commands);
@@ -122,8 +124,7 @@ class WindowSurfaceIT {
     window.answers().cancel();
     assertThat(agent.openUntilSettled(link).header("location").orElseThrow())
         .startsWith(agent.service.origin());
-    assertThat(agent.service.responses.getFirst())
-        .containsEntry("error_description", "cancelled");
+    assertThat(agent.service.responses.getFirst()).containsEntry("error_description", "cancelled");
     window.awaitClosed();
   }
 
@@ -145,8 +146,7 @@ class WindowSurfaceIT {
     assertThat(window.open()).isTrue();
     agent.clock.forward(Duration.ofSeconds(1));
     window.awaitClosed();
-    assertThat(agent.service.responses.getFirst())
-        .containsEntry("error_description", "cancelled");
+    assertThat(agent.service.responses.getFirst()).containsEntry("error_description", "cancelled");
     window.type(TestCards.PIN);
     assertThat(agent.open(agent.service.newLink()).status()).as("free again").isEqualTo(200);
     assertThat(agent.reader.verifies()).isZero();

@@ -65,7 +65,8 @@ final class Key extends JButton {
     boolean pressed = getModel().isPressed() && getModel().isArmed();
     brush.setColor(solid ? colour : pressed ? Look.PANEL : Color.WHITE);
     brush.fillRoundRect(RING, RING, width, height, ROUND, ROUND);
-    brush.setColor(isFocusOwner() ? Color.BLACK : solid ? colour : isEnabled() ? border() : Look.PANEL);
+    brush.setColor(
+        isFocusOwner() ? Color.BLACK : solid ? colour : isEnabled() ? border() : Look.PANEL);
     brush.setStroke(new BasicStroke(isFocusOwner() ? RING : 2));
     brush.drawRoundRect(RING, RING, width - 1, height - 1, ROUND, ROUND);
     brush.dispose();

@@ -12,12 +12,7 @@ package zaitaku.nfcbridge.app.window;
  * @param lastFirst true when the last try is to be decided on before any digit is typed
  */
 public record PinQuestion(
-    String facility,
-    String host,
-    String purpose,
-    int triesLeft,
-    String remark,
-    boolean lastFirst) {
+    String facility, String host, String purpose, int triesLeft, String remark, boolean lastFirst) {
 
   private static final int MAX_TRIES = 15;
 

@@ -102,8 +102,7 @@ public final class PinWindow implements PinDialog {
     }
   }
 
-  private void show(
-      PinQuestion question, JPanel pane, @Nullable Key onEnter, JComponent first) {
+  private void show(PinQuestion question, JPanel pane, @Nullable Key onEnter, JComponent first) {
     JFrame window = frame == null ? newFrame() : frame;
     boolean fresh = frame == null;
     frame = window;

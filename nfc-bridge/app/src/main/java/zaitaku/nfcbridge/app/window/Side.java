@@ -10,7 +10,8 @@ import javax.swing.BoxLayout;
 import javax.swing.JPanel;
 
 /**
- * Who asks, where it goes and what for, in sight beside the keys (security.md P06), and the way out.
+ * Who asks, where it goes and what for, in sight beside the keys (security.md P06), and the way
+ * out.
  */
 final class Side extends JPanel {
 

@@ -23,8 +23,7 @@ import zaitaku.nfcbridge.app.Screen;
 /** The window on a real screen, with keys and touches (protocol §7, ux.md §2). */
 class PinWindowIT {
 
-  private static final zaitaku.nfcbridge.app.window.Words WORDS =
-      zaitaku.nfcbridge.app.Words::get;
+  private static final zaitaku.nfcbridge.app.window.Words WORDS = zaitaku.nfcbridge.app.Words::get;
 
   private static final String FAMILY = familyOfScreen();
 
@@ -181,7 +180,9 @@ class PinWindowIT {
     assertThat(dots.getAccessibleDescription()).isEqualTo("2けた入っています");
     assertThat(dots.getAccessibleText()).isNull();
     for (Component part : screen.parts()) {
-      if (part.isFocusable() && part instanceof javax.swing.JComponent named && named instanceof Key) {
+      if (part.isFocusable()
+          && part instanceof javax.swing.JComponent named
+          && named instanceof Key) {
         assertThat(named.getAccessibleContext().getAccessibleName()).isNotBlank();
       }
     }
@@ -238,8 +239,9 @@ class PinWindowIT {
 
   @Test
   void theFontHasJapanese() {
-    assertThat(new java.awt.Font(Look.ofSystem().family(), java.awt.Font.PLAIN, 20)
-            .canDisplayUpTo("暗証番号髙﨑"))
+    assertThat(
+            new java.awt.Font(Look.ofSystem().family(), java.awt.Font.PLAIN, 20)
+                .canDisplayUpTo("暗証番号髙﨑"))
         .isEqualTo(-1);
   }
 
@@ -271,8 +273,8 @@ class PinWindowIT {
 
   private void awaitFocus() {
     screen.settle();
-    Awaitility.await().until(() ->
-            (owner() instanceof Dots || owner() instanceof Key) && owner().isShowing());
+    Awaitility.await()
+        .until(() -> (owner() instanceof Dots || owner() instanceof Key) && owner().isShowing());
   }
 
   private static Component owner() {
