@@ -32,7 +32,7 @@ class HostileSizesTest {
   private final CertificateVerifier verifier = TestProofs.verifier();
 
   private Object measure(String name, int size, Supplier<Object> work) {
-    work.get();
+    assertThat(work.get()).as("the first time, which loads classes").isNotNull();
     long bytes = threads.getCurrentThreadAllocatedBytes();
     long cpu = threads.getCurrentThreadCpuTime();
     Object result = work.get();
