@@ -215,7 +215,9 @@ class AuditTrailIT {
             reached[0] =
                 Rows.text(
                     facility,
-                    "select pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '" + reached[0] + "') >= 0");
+                    "select pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '"
+                        + reached[0]
+                        + "') >= 0");
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Checkpoints checkpoints =
           new Checkpoints(
