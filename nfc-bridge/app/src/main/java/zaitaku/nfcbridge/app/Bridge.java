@@ -59,7 +59,7 @@ public final class Bridge {
         case Order.RunAgent order -> agent(order, false, Practice::reader, out, err);
         case Order.OnRealReader(Order.RunAgent order, String named) ->
             agent(order, true, practice -> PcscReader.named(named, PcscLimits.USUAL), out, err);
-        case Order.Present order -> Presenting.run(order, out, err);
+        case Order.Present order -> PracticePresenter.run(order, out, err);
         case Order.OpenLink(StartLink link, int port) -> {
           BrowserOpener.open(
               URI.create(

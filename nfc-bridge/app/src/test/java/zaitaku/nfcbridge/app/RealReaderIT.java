@@ -124,7 +124,7 @@ class RealReaderIT {
 
   private int present(String card, ByteArrayOutputStream said) {
     try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-      return Presenting.run(new Order.Present(card, data, stack.firstPort()), out, out);
+      return PracticePresenter.run(new Order.Present(card, data, stack.firstPort()), out, out);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

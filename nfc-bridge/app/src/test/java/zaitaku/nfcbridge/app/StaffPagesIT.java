@@ -60,7 +60,7 @@ class StaffPagesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"3630,60分進んで", "-3630,60分おくれて", "45,進んで", "-45,おくれて", "90000,25時間進んで"})
+  @CsvSource({"3630,60分進んで", "-3630,60分おくれて", "45,進んで", "-45,おくれて", "91800,25時間進んで"})
   void aClockThatIsOffIsNamedWithItsSpanAndSide(long seconds, String said) throws IOException {
     leaveAnAttempt();
     agent.clock.forward(Duration.ofSeconds(seconds));

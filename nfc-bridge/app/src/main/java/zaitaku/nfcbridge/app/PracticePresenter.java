@@ -11,11 +11,11 @@ import zaitaku.nfcbridge.virtualcard.VirtualCard;
 import zaitaku.nfcbridge.virtualcard.VpcdSlot;
 
 /** Lays a practice card into a slot of vpcd, for whatever speaks PC/SC on this machine. */
-final class Presenting {
+final class PracticePresenter {
 
   private static final int UNKNOWN_CARD = 2;
 
-  private Presenting() {}
+  private PracticePresenter() {}
 
   /** Returns when the reader has gone, or the waiting thread is told to stop. */
   static int run(Order.Present order, PrintStream out, PrintStream err) throws IOException {
