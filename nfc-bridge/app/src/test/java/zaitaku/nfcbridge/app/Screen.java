@@ -152,10 +152,12 @@ public final class Screen {
     File log = Path.of("target", "xvfb.log").toFile();
     Process server =
         new ProcessBuilder(
-                "Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+                "sh",
+                "-c",
+                // ends when this JVM is gone, never before: Xlib ends a program whose screen goes away
+                "Xvfb -displayfd 1 -screen 0 1280x800x24 -nolisten tcp & read -r _; kill $!")
             .redirectError(log)
             .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop Xvfb"));
     BufferedReader out =
         new BufferedReader(
             new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII));
@@ -169,10 +171,6 @@ public final class Screen {
       throw new IOException("Xvfb ended: see " + log);
     }
     return ":" + number.strip();
-  }
-
-  private static void stop(Process server) {
-    server.destroy();
   }
 
   /** AWT asks the C library where the screen is; Java has no way to change what that says. */
