@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
@@ -74,7 +75,16 @@ public final class Screen {
 
   /** Touches the middle of it. */
   public void touch(Component part) {
-    Point at = part.getLocationOnScreen();
+    // a window that has just come may still move
+    Point at =
+        Awaitility.await()
+            .until(
+                () -> {
+                  Point before = part.getLocationOnScreen();
+                  settle();
+                  return before.equals(part.getLocationOnScreen()) ? before : null;
+                },
+                Objects::nonNull);
     Dimension size = part.getSize();
     robot.mouseMove(at.x + size.width / 2, at.y + size.height / 2);
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
@@ -154,7 +164,8 @@ public final class Screen {
         new ProcessBuilder(
                 "sh",
                 "-c",
-                // ends when this JVM is gone, never before: Xlib ends a program whose screen goes away
+                // ends when this JVM is gone, never before: Xlib ends a program whose screen goes
+                // away
                 "Xvfb -displayfd 1 -screen 0 1280x800x24 -nolisten tcp & read -r _; kill $!")
             .redirectError(log)
             .start();
