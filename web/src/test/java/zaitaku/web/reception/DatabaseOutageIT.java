@@ -68,7 +68,11 @@ class DatabaseOutageIT {
   void pagesSayThatTheyCannotWorkAndRecoverByThemselves() {
     assertThat(patient.get(at.path()).status()).isEqualTo(200);
     proxy.cut();
-    Answer down = patient.get(at.path());
+    // the facility is remembered for a second
+    Answer down =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() -> patient.get(at.path()), answer -> answer.status() != 200);
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.body()).doesNotContain("Exception").doesNotContain("postgres");
     proxy.mend();
