@@ -121,7 +121,11 @@ class FaultyLinkIT {
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.says("DB-DOWN")).isTrue();
     assertThat(down.body()).doesNotContain("Exception").doesNotContain("postgres");
-    Edge.Told page = edge.get(at.path());
+    // the facility is remembered for a second
+    Edge.Told page =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() -> edge.get(at.path()), told -> told.status() != 200);
     assertThat(page.status()).isEqualTo(503);
     assertThat(page.retryAfter()).isNotEmpty();
     link.heal();
