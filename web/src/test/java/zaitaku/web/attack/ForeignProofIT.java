@@ -188,7 +188,7 @@ class ForeignProofIT {
                 .valid(
                     service.pki().now().plusSeconds(86_400),
                     service.pki().now().plusSeconds(172_800)),
-            "CERT-EXPIRED"),
+            "CERT-EARLY"),
         Arguments.of("signed with SHA-1", order().signedWith("SHA1withRSA"), "CERT-BADPROOF"));
   }
 

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +61,10 @@ class ReplayStormIT {
               + " ms; answers: "
               + storm.statuses());
       assertThat(storm.statuses().get("200")).isEqualTo(1);
-      assertThat(storm.statuses().get("410")).isEqualTo(CONNECTIONS - 1);
+      // where the queue for the database is full, the answer is to come back later (D12)
+      assertThat(Set.of("200", "410", "503")).containsAll(storm.statuses().keySet());
+      assertThat(storm.statuses().values().stream().mapToLong(Long::longValue).sum())
+          .isEqualTo(CONNECTIONS);
       URI back = storm.won();
       assertThat(patient.comeBack(back).location()).startsWith("/done/");
       Map<String, Long> after = new TreeMap<>(before);

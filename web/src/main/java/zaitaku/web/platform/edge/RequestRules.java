@@ -10,15 +10,21 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.ReferenceCountUtil;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Refuses requests that two readers could read differently: no host or two (RFC 9112 §3.2), and any
  * transfer coding, since the longest thing that anybody sends here is a small form whose length is
- * known (RFC 9112 §6.1, security.md T04); and requests with more fields than allowed (T02). The
- * connection is closed after the answer, and what follows on it is not read. One per connection.
+ * known (RFC 9112 §6.1, security.md T04); two types, or a character set other than UTF-8; and
+ * requests with more fields than allowed (T02). The connection is closed after the answer, and what
+ * follows on it is not read. One per connection.
  */
 final class RequestRules extends ChannelInboundHandlerAdapter {
+
+  private static final Pattern UTF_8 = Pattern.compile("[^;]*; ?charset=(utf-8|\"utf-8\")");
 
   private final int fields;
   private boolean refused;
@@ -60,10 +66,27 @@ final class RequestRules extends ChannelInboundHandlerAdapter {
     if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
       return Optional.of(new IllegalArgumentException("a transfer coding"));
     }
+    if (headers.contains(HttpHeaderNames.CONTENT_ENCODING)) {
+      // nothing that is sent here is packed, and unpacking is work for whoever sends it (V03)
+      return Optional.of(new IllegalArgumentException("a content coding"));
+    }
+    if (!typeIsPlain(headers)) {
+      return Optional.of(new IllegalArgumentException("a character set other than UTF-8"));
+    }
     int hosts = headers.getAll(HttpHeaderNames.HOST).size();
     boolean old = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0;
     return hosts == 1 || old && hosts == 0
         ? Optional.empty()
         : Optional.of(new IllegalArgumentException("not one host"));
+  }
+
+  /** At most one type, and no other character set: the reader behind knows no way to refuse one. */
+  private static boolean typeIsPlain(HttpHeaders headers) {
+    List<String> types = headers.getAll(HttpHeaderNames.CONTENT_TYPE);
+    if (types.size() != 1) {
+      return types.isEmpty();
+    }
+    String type = types.getFirst().toLowerCase(Locale.ROOT);
+    return !type.contains("charset") || UTF_8.matcher(type).matches();
   }
 }

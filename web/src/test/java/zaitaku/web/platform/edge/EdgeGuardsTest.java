@@ -91,12 +91,30 @@ class EdgeGuardsTest {
         "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
         "GET /a HTTP/1.1\r\n\r\n",
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n",
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain;charset=nothing\r\n\r\n",
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Type: a/b\r\nContent-Type: a/b\r\n\r\n",
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\n\r\n",
         "GET /a HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n"
       })
   void SEC_T04_whatTwoReadersCouldReadDifferentlyIsRefused(String raw) {
     channel.writeInbound(bytes(raw));
     List<HttpObject> seen = seen(channel);
     assertThat(seen).anyMatch(one -> one.decoderResult().isFailure());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/x-www-form-urlencoded; charset=UTF-8",
+        "application/x-www-form-urlencoded;charset=utf-8",
+        "text/plain; charset=\"utf-8\"",
+        ""
+      })
+  void aTypeThatIsPlainPasses(String type) {
+    channel.writeInbound(bytes("GET /a HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\n\r\n"));
+    assertThat(seen(channel)).allMatch(one -> one.decoderResult().isSuccess());
   }
 
   @Test
