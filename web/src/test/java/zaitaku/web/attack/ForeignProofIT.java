@@ -309,7 +309,7 @@ class ForeignProofIT {
     for (String table : List.of("registration", "consent_answer", "evidence", "attempt")) {
       assertThat(after).containsEntry(table, before.get(table));
     }
-    assertThat(after.get("audit_entry")).isEqualTo(before.get("audit_entry") + 1);
+    assertThat(after.get("audit_entry")).isGreaterThan(before.get("audit_entry"));
   }
 
   private static CertificateOrder order() {
