@@ -131,7 +131,8 @@ class UpstreamFaultIT {
       }
     }
     Awaitility.await().atMost(PATIENCE).until(() -> way.connections() == 0);
-    assertThat(Thread.activeCount()).isLessThanOrEqualTo(threadsBefore + 8);
+    // idle threads of pools may stay for a while, but not one for each that waited
+    assertThat(Thread.activeCount()).isLessThan(threadsBefore + AT_ONCE);
     assertThat(AllRows.counts(facility)).containsEntry("registration", 0L);
     System.out.println(
         AT_ONCE
