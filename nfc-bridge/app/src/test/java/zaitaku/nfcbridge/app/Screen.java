@@ -9,7 +9,9 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
+import java.awt.Window;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.File;
@@ -22,10 +24,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
@@ -40,17 +42,20 @@ import org.awaitility.Awaitility;
 public final class Screen {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final long START_SECONDS = 20;
+  private static final long START_SECONDS = 60;
+  private static final Duration QUICK = Duration.ofMillis(5);
 
   private static Screen only;
 
   private final Robot robot;
+  private final HeardInput input;
 
   private Screen() {
     try {
       display(start());
       robot = new Robot();
       robot.setAutoDelay(5);
+      input = HeardInput.listen();
       Files.createDirectories(PICTURES);
     } catch (IOException | AWTException failed) {
       throw new AssertionError("no virtual screen: run ./test, which installs xvfb", failed);
@@ -64,32 +69,45 @@ public final class Screen {
     return only;
   }
 
-  /** Presses keys one after another, as a keyboard does. */
+  /** Presses keys one after another, as a keyboard does; each has been heard before the next. */
   public void press(int... keys) {
     for (int key : keys) {
+      long before = input.keys();
       robot.keyPress(key);
       robot.keyRelease(key);
+      Awaitility.await("the key " + KeyEvent.getKeyText(key))
+          .pollInterval(QUICK)
+          .until(() -> input.keys() > before);
     }
     settle();
   }
 
   /** Touches the middle of it. */
   public void touch(Component part) {
-    // a window that has just come may still move
-    Point at =
-        Awaitility.await()
-            .until(
-                () -> {
-                  Point before = part.getLocationOnScreen();
-                  settle();
-                  return before.equals(part.getLocationOnScreen()) ? before : null;
-                },
-                Objects::nonNull);
-    Dimension size = part.getSize();
-    robot.mouseMove(at.x + size.width / 2, at.y + size.height / 2);
+    settle();
+    Window window = SwingUtilities.getWindowAncestor(part);
+    Point corner = corner();
+    Point middle = new Point(part.getWidth() / 2, part.getHeight() / 2);
+    Point inside = SwingUtilities.convertPoint(part, middle, window);
+    long before = input.touches();
+    robot.mouseMove(corner.x + inside.x, corner.y + inside.y);
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    Awaitility.await("the touch").pollInterval(QUICK).until(() -> input.touches() > before);
     settle();
+  }
+
+  /**
+   * Where the window really is. Without a window manager the toolkit may believe that it stands
+   * where it was made; what the server says of the pointer is right. Windows stand in the middle.
+   */
+  private Point corner() {
+    Dimension size = Toolkit.getDefaultToolkit().getScreenSize();
+    long before = input.moves();
+    robot.mouseMove(size.width / 2, size.height / 2);
+    robot.mouseMove(size.width / 2 + 1, size.height / 2 + 1);
+    Awaitility.await("the pointer").pollInterval(QUICK).until(() -> input.moves() > before);
+    return input.corner();
   }
 
   /** Keeps a picture of all that is on the screen. */
@@ -139,11 +157,13 @@ public final class Screen {
     return parts;
   }
 
-  /** Waits until what was asked for is done and drawn. */
+  /** Waits until what was asked for is done, has given the focus on, and is drawn. */
   public void settle() {
-    robot.waitForIdle();
     try {
-      SwingUtilities.invokeAndWait(() -> {});
+      for (int i = 0; i < 3; i++) {
+        SwingUtilities.invokeAndWait(() -> {});
+      }
+      Toolkit.getDefaultToolkit().sync();
     } catch (InterruptedException | ReflectiveOperationException stopping) {
       Thread.currentThread().interrupt();
     }
