@@ -142,16 +142,19 @@ class PinWindowIT {
     ask(3, "", false);
     List<Component> reached = new CopyOnWriteArrayList<>();
     for (int i = 0; i < 15; i++) {
+      Component before = owner();
       screen.press(KeyEvent.VK_TAB);
-      reached.add(owner());
+      reached.add(
+          Awaitility.await().until(PinWindowIT::owner, now -> now != null && now != before));
     }
     assertThat(reached.stream().distinct()).hasSize(15);
     assertThat(reached.stream().filter(AbstractButton.class::isInstance)).hasSize(14);
     screen.touch(screen.button("全部消す"));
-    screen.button("8").requestFocusInWindow();
-    screen.settle();
+    AbstractButton eight = screen.button("8");
+    eight.requestFocusInWindow();
+    Awaitility.await().until(() -> owner() == eight);
     screen.press(KeyEvent.VK_SPACE, KeyEvent.VK_SPACE);
-    assertThat(dots().shown()).isEqualTo(2);
+    Awaitility.await().until(() -> dots().shown() == 2);
   }
 
   @Test

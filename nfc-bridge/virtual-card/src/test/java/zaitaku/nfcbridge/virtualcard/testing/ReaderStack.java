@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +34,8 @@ public final class ReaderStack implements AutoCloseable {
   private static final String USUAL_SOCKET = "/run/pcscd/pcscd.comm";
   private static final Duration LONGER_THAN_A_LOOK = Duration.ofMillis(450);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static FileLock usualPlace;
 
   private final Path directory;
   private final Path socket;
@@ -69,6 +74,9 @@ public final class ReaderStack implements AutoCloseable {
     try {
       Path directory = Files.createTempDirectory("readers");
       boolean apart = Tool.run("unshare", "-m", "mount", "-t", "tmpfs", "none", "/run").ok();
+      if (!apart) {
+        waitForTheUsualPlace();
+      }
       ReaderStack stack = new ReaderStack(directory, freePair(), apart);
       Files.writeString(
           Files.createDirectory(directory.resolve("conf")).resolve("vpcd"),
@@ -84,6 +92,18 @@ public final class ReaderStack implements AutoCloseable {
       return stack;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Another JVM of the tests may be there: it lets go when it ends. */
+  private static synchronized void waitForTheUsualPlace() throws IOException {
+    if (usualPlace == null) {
+      FileChannel file =
+          FileChannel.open(
+              Path.of(System.getProperty("java.io.tmpdir"), "zaitaku-test-readers.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      usualPlace = file.lock();
     }
   }
 
