@@ -65,6 +65,8 @@ class RequestVerifierTest {
         claim(RequestFlaw.EXPIRED, at(-300, 0)),
         claim(RequestFlaw.WRONG_TIME, at(0, 301)),
         claim(RequestFlaw.FROM_THE_FUTURE, at(31, 300)),
+        claim(RequestFlaw.EXPIRED, at(-3600, -3300)),
+        claim(RequestFlaw.FROM_THE_FUTURE, at(3600, 3900)),
         claim(RequestFlaw.WRONG_TIME, at(10, 10)),
         claim(RequestFlaw.WRONG_TIME, c -> c.remove("exp")),
         claim(RequestFlaw.WRONG_TIME, c -> c.put("iat", "now")),
