@@ -133,6 +133,26 @@ class TenantIsolationIT {
     assertThat(open).containsExactly("flyway_schema_history", "routing");
   }
 
+  /** A view of its owner, or a function with its maker's rights, would see every facility. */
+  @Test
+  void SEC_D04_nothingInTheDatabaseActsWithMoreRightsThanWhoAsks() throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = Rows.asApplication();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select 'view ' || c.relname from pg_class c where c.relnamespace ="
+                    + " 'public'::regnamespace and c.relkind in ('v', 'm') and not"
+                    + " coalesce(c.reloptions, '{}') @> array['security_invoker=true'] union all"
+                    + " select 'function ' || p.proname from pg_proc p where p.pronamespace ="
+                    + " 'public'::regnamespace and p.prosecdef")) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
   @Test
   void SEC_D03_afterATransactionItsConnectionBelongsToNobody() throws SQLException {
     try (Connection connection = Rows.asApplication()) {
