@@ -67,7 +67,12 @@ final class Programs implements AutoCloseable {
   static Path heap(long pid, Path file) throws IOException {
     Process jcmd =
         new ProcessBuilder(
-                tool("jcmd"), Long.toString(pid), "GC.heap_dump", "-all", file.toString())
+                tool("jcmd"),
+                "-J-XX:TieredStopAtLevel=1",
+                Long.toString(pid),
+                "GC.heap_dump",
+                "-all",
+                file.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(jcmd.getInputStream().readAllBytes());
