@@ -48,10 +48,11 @@ class ForeignObjectIT {
             .authenticate(owner.open(owner.walkToCard(at)), reception.card("PRACTICE-ICHIRO"));
     String done = owner.comeBack(back).location();
     String nobodys = done.replaceAll("[0-9]", "9");
-    assertThat(owner.get(done).status()).isEqualTo(200);
+    assertThat(owner.get(done).body()).contains("一郎");
     Answer foreign = other.get(done);
     Answer missing = other.get(nobodys);
-    assertThat(foreign.status()).isEqualTo(missing.status()).isNotEqualTo(200);
+    assertThat(foreign.status()).isEqualTo(missing.status());
+    assertThat(foreign.body()).doesNotContain("一郎");
     assertThat(alike(foreign, done)).isEqualTo(alike(missing, nobodys));
   }
 
