@@ -22,8 +22,7 @@ import zaitaku.web.testing.SoftwareBridge;
 
 /**
  * The way between service and database is slow or breaks in the last step of a reception
- * (security.md F02): an honest 503, then exactly one registration. A way that goes silent is the
- * pool's business and tested there.
+ * (security.md F02): an honest 503, then exactly one registration.
  */
 class DatabaseWayIT {
 
@@ -67,19 +66,18 @@ class DatabaseWayIT {
       value = Flaw.class,
       names = {"DELAYS", "THROTTLES"})
   void SEC_F02_aSlowWayIsSlowAndThatIsAll(Flaw flaw) {
+    Map<String, String> form = readyToRegister();
     way.set(flaw);
-    assertThat(patient.comeBack(authenticated()).location()).startsWith("/done/");
+    assertThat(patient.post("/bridge/return", form).location()).startsWith("/done/");
     assertThat(AllRows.counts(facility)).containsEntry("registration", 1L);
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Flaw.class,
-      names = {"RESETS_AT_ONCE", "CUTS", "RESETS"})
+      names = {"RESETS_AT_ONCE", "CUTS", "RESETS", "SWALLOWS", "LOSES_ANSWERS"})
   void SEC_F02_aBrokenWayIsAnHonest503ThenOneRegistration(Flaw flaw) {
-    URI back = authenticated();
-    Answer page = patient.get(back.getRawPath() + "?" + back.getRawQuery());
-    Map<String, String> form = Patient.form(page, "/bridge/return");
+    Map<String, String> form = readyToRegister();
     way.set(flaw);
     Answer down = patient.post("/bridge/return", form);
     assertThat(down.status()).isEqualTo(503);
@@ -97,8 +95,11 @@ class DatabaseWayIT {
         .containsEntry("consent_answer", 6L);
   }
 
-  private URI authenticated() {
-    return bridge.authenticate(
-        patient.open(patient.walkToCard(at)), service.card("PRACTICE-ICHIRO"));
+  /** The form of the last step. */
+  private Map<String, String> readyToRegister() {
+    URI back =
+        bridge.authenticate(patient.open(patient.walkToCard(at)), service.card("PRACTICE-ICHIRO"));
+    Answer page = patient.get(back.getRawPath() + "?" + back.getRawQuery());
+    return Patient.form(page, "/bridge/return");
   }
 }

@@ -2,8 +2,6 @@ package zaitaku.web.attack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import zaitaku.clinicurls.FacilityUrlToken;
-import zaitaku.clinicurls.UrlKind;
 import zaitaku.nfcbridge.virtualcard.CertificateOrder;
 import zaitaku.nfcbridge.virtualcard.Identity;
 import zaitaku.nfcbridge.virtualcard.KeyKind;
@@ -29,16 +24,12 @@ import zaitaku.web.Service;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.certificate.RevocationLimits;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
-import zaitaku.web.facility.ConsentItem;
-import zaitaku.web.facility.Facility;
-import zaitaku.web.facility.FacilityKind;
-import zaitaku.web.facility.FacilitySettings;
-import zaitaku.web.facility.PrescriptionUse;
-import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.keys.KeyFile;
 import zaitaku.web.platform.keys.KeyRing;
+import zaitaku.web.testing.Clinics;
+import zaitaku.web.testing.Ports;
 import zaitaku.web.testing.Reception.At;
 import zaitaku.web.testing.SharedDatabase;
 
@@ -87,12 +78,12 @@ final class Deployment implements AutoCloseable {
     this.answers = pki.revocation();
     this.server = RevocationServer.start(answers, 0);
     this.people = Files.createDirectories(home.resolve("people"));
-    this.keys = KeyFile.openOrCreate(target.resolve("it-keys.json"), RANDOM);
+    this.keys = KeyFile.openOrCreate(SharedDatabase.keyFile(), RANDOM);
   }
 
   /** One node that listens on the port of its origin. */
   static Deployment single(Ways ways, Object... furtherBeans) {
-    int port = freePort();
+    int port = Ports.free();
     return of(URI.create("http://localhost:" + port), ways, List.of(port), furtherBeans);
   }
 
@@ -100,7 +91,7 @@ final class Deployment implements AutoCloseable {
   static Deployment nodes(URI origin, int number) {
     List<Integer> ports = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      ports.add(freePort());
+      ports.add(Ports.free());
     }
     return of(origin, Ways.usual(), ports);
   }
@@ -156,36 +147,13 @@ final class Deployment implements AutoCloseable {
   /** The shared database, by way of another address when a port is given; few connections. */
   static DatabaseSettings database(String host, int port) {
     DatabaseSettings at = SharedDatabase.settings();
-    return new DatabaseSettings(
-        port == 0 ? at.host() : host,
-        port == 0 ? at.port() : port,
-        at.database(),
-        at.appUser(),
-        at.appPassword(),
-        at.ownerUser(),
-        at.ownerPassword(),
-        false,
-        8);
+    return SharedDatabase.settings(port == 0 ? at.host() : host, port == 0 ? at.port() : port, 8);
   }
 
   /** A facility of its own for a test. */
   At facility() {
     int number = FACILITIES.incrementAndGet();
-    Facility facility =
-        new Facility(
-            UUID.randomUUID(),
-            "97%08d".formatted(number),
-            "試験薬局" + number,
-            FacilityKind.CLINIC,
-            "練習県見本市例町1-2-3",
-            "00-0000-0000",
-            "月〜金 9時〜17時",
-            new FacilitySettings(List.of(ConsentItem.values()), PrescriptionUse.BOTH, true));
-    FacilityUrlToken token = FacilityUrlToken.fresh(RANDOM);
-    StoredFacilities stored = nodes.getFirst().bean(StoredFacilities.class);
-    stored.add(facility);
-    stored.issue(facility.id(), UrlKind.VISIT, token);
-    return new At(facility, token);
+    return Clinics.add(nodes.getFirst(), "97%08d".formatted(number), "試験薬局" + number);
   }
 
   /** A card in force of a practice person. */
@@ -229,13 +197,5 @@ final class Deployment implements AutoCloseable {
   public void close() {
     nodes.forEach(Service::close);
     server.close();
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

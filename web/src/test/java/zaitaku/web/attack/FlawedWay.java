@@ -4,19 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import zaitaku.web.testing.Listener;
 
 /** A way to a server on loopback with the flaw that a test wants (security.md F02, F06). */
 final class FlawedWay implements AutoCloseable {
@@ -55,13 +51,12 @@ final class FlawedWay implements AutoCloseable {
   }
 
   private static final int MIDDLE = 60;
-  private static final int FEW = 16;
+  private static final int FEW = 64;
 
-  private final ServerSocket listener;
+  private final Listener listener;
   private final InetSocketAddress target;
   private final Duration pause;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Flaw flaw = Flaw.NONE;
   private volatile byte[] first = new byte[0];
@@ -74,16 +69,11 @@ final class FlawedWay implements AutoCloseable {
   FlawedWay(String host, int port, Duration pause) {
     this.target = new InetSocketAddress(host, port);
     this.pause = pause;
-    try {
-      listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    threads.submit(this::accept);
+    this.listener = Listener.serving(this::serve);
   }
 
   int port() {
-    return listener.getLocalPort();
+    return listener.port();
   }
 
   /** From now on; where a flaw begins with a connection, those that are there are broken. */
@@ -93,7 +83,7 @@ final class FlawedWay implements AutoCloseable {
       case DELAYS, THROTTLES, SWALLOWS, LOSES_ANSWERS -> {
         // also on the connections that are there
       }
-      default -> open.forEach(FlawedWay::reset);
+      default -> open.forEach(Listener::reset);
     }
   }
 
@@ -103,22 +93,11 @@ final class FlawedWay implements AutoCloseable {
     return open.size();
   }
 
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket near = listener.accept();
-        open.add(near);
-        threads.submit(() -> serve(near));
-      } catch (IOException closed) {
-        return;
-      }
-    }
-  }
-
-  private Void serve(Socket near) throws IOException {
+  private void serve(Socket near) throws IOException {
+    open.add(near);
     try (near) {
       switch (flaw) {
-        case RESETS_AT_ONCE -> reset(near);
+        case RESETS_AT_ONCE -> Listener.reset(near);
         case GARBAGE -> answer(near, "\u0000\u0001 nothing that anybody speaks\r\n\r\n");
         case WRONG_CONTENT ->
             answer(near, http("200 OK", "Content-Type: application/ocsp-response", "wrong"));
@@ -132,7 +111,6 @@ final class FlawedWay implements AutoCloseable {
     } finally {
       open.remove(near);
     }
-    return null;
   }
 
   private static String http(String status, String header, String body) {
@@ -172,7 +150,7 @@ final class FlawedWay implements AutoCloseable {
   private void relay(Socket near) throws IOException {
     try (Socket far = new Socket()) {
       far.connect(target);
-      threads.submit(() -> copy(near, far, false));
+      listener.beside(() -> copy(near, far, false));
       copy(far, near, true);
     }
   }
@@ -216,7 +194,7 @@ final class FlawedWay implements AutoCloseable {
       case CUTS, RESETS -> {
         out.write(bytes, 0, answers ? Math.min(n, MIDDLE) : n);
         if (answers && flaw == Flaw.RESETS) {
-          reset(to);
+          Listener.reset(to);
         }
         return !answers;
       }
@@ -244,24 +222,10 @@ final class FlawedWay implements AutoCloseable {
     }
   }
 
-  private static void reset(Socket socket) {
-    try {
-      socket.setSoLinger(true, 0);
-      socket.close();
-    } catch (IOException already) {
-      // it is closed, as wished
-    }
-  }
-
   @Override
   public void close() {
     closing.countDown();
-    open.forEach(FlawedWay::reset);
-    try {
-      listener.close();
-    } catch (IOException already) {
-      // it is closed, as wished
-    }
-    threads.shutdownNow();
+    open.forEach(Listener::reset);
+    listener.close();
   }
 }

@@ -25,8 +25,21 @@ final class PinTraces {
 
   private final List<String> pins;
 
+  /** Of each PIN, in their order, all ways in which full-width digits are written. */
+  private final List<List<byte[]>> wide;
+
   PinTraces(Collection<String> pins) {
     this.pins = List.copyOf(pins);
+    this.wide = this.pins.stream().map(PinTraces::shapes).toList();
+  }
+
+  private static List<byte[]> shapes(String pin) {
+    String wide = wide(pin);
+    return List.of(
+        wide.getBytes(StandardCharsets.UTF_8),
+        wide.getBytes(StandardCharsets.UTF_16BE),
+        wide.getBytes(StandardCharsets.UTF_16LE),
+        URLEncoder.encode(wide, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
   }
 
   /** What a text holds, each as the PIN and where. */
@@ -40,8 +53,11 @@ final class PinTraces {
     for (int at = 0; at + 4 <= bytes.length; at++) {
       int b = bytes[at] & 0xff;
       if (b >= '0' && b <= '9' || b == 0xEF || b == 0xFF || b == '%' || b <= 0x19 && b >= 0x10) {
-        for (String pin : pins) {
-          if (named(bytes, at, pin, 1) || named(bytes, at, pin, 2) || wide(bytes, at, pin)) {
+        for (int i = 0; i < pins.size(); i++) {
+          String pin = pins.get(i);
+          if (named(bytes, at, pin, 1)
+              || named(bytes, at, pin, 2)
+              || startsWithAny(bytes, at, wide.get(i))) {
             traces.add(what + ": " + pin + " after " + shown(before(bytes, at, 1)));
           }
         }
@@ -116,15 +132,13 @@ final class PinTraces {
     return NAMES.stream().anyMatch(name::endsWith) || before.endsWith(VERIFY);
   }
 
-  private static boolean wide(byte[] bytes, int at, String pin) {
-    String wide = wide(pin);
-    return startsWith(bytes, at, wide.getBytes(StandardCharsets.UTF_8))
-        || startsWith(bytes, at, wide.getBytes(StandardCharsets.UTF_16BE))
-        || startsWith(bytes, at, wide.getBytes(StandardCharsets.UTF_16LE))
-        || startsWith(
-            bytes,
-            at,
-            URLEncoder.encode(wide, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII));
+  private static boolean startsWithAny(byte[] bytes, int at, List<byte[]> shapes) {
+    for (byte[] shape : shapes) {
+      if (startsWith(bytes, at, shape)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean startsWith(byte[] bytes, int at, byte[] what) {

@@ -2,15 +2,14 @@ package zaitaku.web.attack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import zaitaku.web.testing.Shipped;
 
 /** Agent and service as processes of their own, as they ship, in one data directory. */
 final class Programs implements AutoCloseable {
@@ -32,41 +31,9 @@ final class Programs implements AutoCloseable {
 
   /** Starts both; what they print is in {@code agent.log} and {@code service.log}. */
   static Programs start(Path home) throws IOException {
-    Path app = Path.of("..", "nfc-bridge", "app", "target").toAbsolutePath().normalize();
-    Path web = Path.of("target").toAbsolutePath();
     Path ready = home.resolve("ready.json");
-    Process agent =
-        java(
-            home.resolve("agent.log"),
-            List.of(
-                "-cp",
-                app.resolve("bridge-app-0.1.0.jar")
-                    + File.pathSeparator
-                    + app.resolve("lib")
-                    + "/*",
-                "zaitaku.nfcbridge.app.Bridge",
-                "agent",
-                "--practice",
-                "--data",
-                home.toString(),
-                "--port",
-                Integer.toString(Deployment.freePort())));
-    Process service =
-        java(
-            home.resolve("service.log"),
-            List.of(
-                "-cp",
-                web.resolve("web-0.1.0.jar") + File.pathSeparator + web.resolve("lib") + "/*",
-                "zaitaku.web.Application",
-                "--practice",
-                "--data",
-                home.toString(),
-                "--port",
-                "0",
-                "--agent-file",
-                home.resolve("practice/agent.json").toString(),
-                "--ready-file",
-                ready.toString()));
+    Process agent = Shipped.agent(home, home.resolve("agent.log"));
+    Process service = Shipped.service(home, ready, home.resolve("service.log"));
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() -> Files.exists(ready) || !service.isAlive() || !agent.isAlive());
@@ -100,7 +67,12 @@ final class Programs implements AutoCloseable {
   static Path heap(long pid, Path file) throws IOException {
     Process jcmd =
         new ProcessBuilder(
-                tool("jcmd"), Long.toString(pid), "GC.heap_dump", "-all", file.toString())
+                tool("jcmd"),
+                "-J-XX:TieredStopAtLevel=1",
+                Long.toString(pid),
+                "GC.heap_dump",
+                "-all",
+                file.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(jcmd.getInputStream().readAllBytes());
@@ -108,15 +80,6 @@ final class Programs implements AutoCloseable {
       throw new AssertionError("no heap dump: " + said);
     }
     return file;
-  }
-
-  private static Process java(Path log, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(tool("java"), "-Xmx256m"));
-    command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
   }
 
   static String tool(String name) {
@@ -129,7 +92,7 @@ final class Programs implements AutoCloseable {
     for (Process process : List.of(service, agent)) {
       process.destroy();
       try {
-        process.waitFor(30, TimeUnit.SECONDS);
+        process.waitFor(60, TimeUnit.SECONDS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -3,9 +3,7 @@ package zaitaku.web.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +25,7 @@ import zaitaku.web.testing.SoftwareBridge.Claimed;
  * <tr><td>session fixation by a start link</td><td>{@link
  *     #sessionFixationAnotherBrowserCannotCompleteWhatThisCardSigned}, {@link
  *     #sessionFixationTheOneWhoMadeTheLinkLearnsNoCode}</td></tr>
- * <tr><td>observer polls the status</td><td>{@link #anObserverLearnsNothing}</td></tr>
+ * <tr><td>observer polls the status</td><td>{@link StrangerIT#anObserverLearnsNothing}</td></tr>
  * <tr><td>guessed code</td><td>{@link #aGuessedCodeCompletesNothing}, {@link
  *     #anotherSessionsCodeWithOnesOwnFormCompletesNothing}</td></tr>
  * <tr><td>malicious page drives the agent; request_uri elsewhere; squatter on [::1]</td><td>{@code
@@ -35,15 +33,16 @@ import zaitaku.web.testing.SoftwareBridge.Claimed;
  * <tr><td>malicious page drives the service</td><td>{@code HttpEdgeTest} T06, {@link
  *     #theReturnWithoutTheTokenOfItsPageIsRefused}</td></tr>
  * <tr><td>DNS rebinding</td><td>agent: {@code HostileRequestIT}; service: {@link
- *     #aReboundNameIsServedNothingThatActs}</td></tr>
+ *     StrangerIT#aReboundNameIsServedNothingThatActs}</td></tr>
  * <tr><td>squatter on the port, hostile app takes the scheme</td><td>{@link
- *     #SEC_P07_aSquatterCanOnlyMakeTheAttemptFail}, {@link
- *     #SEC_P07_aSquatterWithACardOfTheirOwnRegistersNobodyElse}</td></tr>
+ *     StrangerIT#SEC_P07_aSquatterCanOnlyMakeTheAttemptFail}, {@link
+ *     StrangerIT#SEC_P07_aSquatterWithACardOfTheirOwnRegistersNobodyElse}</td></tr>
  * <tr><td>algorithm confusion, none, key type; signing certificate, wrong policy; revocation
- *     answers</td><td>{@link ForeignProofIT}</td></tr>
+ *     answers</td><td>{@link ForeignProofIT}, {@link ForeignCertificateIT}, {@link
+ *     ForeignRevocationIT}</td></tr>
  * <tr><td>PIN reaching any page, log, heap, database</td><td>{@link CanaryPinIT}</td></tr>
  * <tr><td>locking somebody's card</td><td>agent: {@code HostileRequestIT} (no card command), {@link
- *     #aStrangerCannotTellThePatientThatTheCardIsLocked}</td></tr>
+ *     StrangerIT#aStrangerCannotTellThePatientThatTheCardIsLocked}</td></tr>
  * <tr><td>consents changed after signing</td><td>{@link MixedUpReceptionIT}</td></tr>
  * <tr><td>two receptions mixed up on one tablet</td><td>{@link MixedUpReceptionIT}</td></tr>
  * <tr><td>stolen transaction table</td><td>{@link StolenTableIT}</td></tr>
@@ -199,98 +198,6 @@ class SameDeviceAttackIT extends AttackScene {
     Map<String, String> form = Patient.form(page, "/bridge/return");
     form.put("csrf", "x".repeat(43));
     untouched(() -> assertThat(patient.post("/bridge/return", form).status()).isEqualTo(403));
-  }
-
-  @Test
-  void anObserverLearnsNothing() {
-    String page = patient.walkToCard(at);
-    String id = page.substring("/card/".length());
-    Patient observer = new Patient(reception.origin());
-    observer.walkToCheck(at, Map.of());
-    untouched(() -> {
-      for (Patient other : List.of(new Patient(reception.origin()), observer)) {
-        assertThat(other.get("/bridge/transactions/" + id + "/state").status()).isEqualTo(404);
-        assertThat(other.get("/bridge/transactions/" + id + "/events").body())
-            .doesNotContain("created");
-        assertThat(other.get(page).body()).doesNotContain(id);
-        assertThat(other.get(page + "/open").location()).doesNotContain("authorize");
-      }
-      assertThat(patient.get("/bridge/transactions/" + id + "/state").body())
-          .isEqualTo("{\"state\":\"created\"}");
-      assertThat(patient.get("/bridge/transactions/" + UUID.randomUUID() + "/state").status())
-          .isEqualTo(404);
-    });
-  }
-
-  /** Who sits on the agent's port gets the handle, so the request; never a proof or a use of it. */
-  @Test
-  void SEC_P07_aSquatterCanOnlyMakeTheAttemptFail() {
-    String page = patient.walkToCard(at);
-    Claimed stolen = bridge.claim(patient.open(page));
-    assertThat(stolen.jws()).doesNotContain("PRACTICE-ICHIRO");
-    endsTheAttemptOnly(() -> {
-      URI back = bridge.fail(stolen.state(), "access_denied", "pin_blocked").redirect();
-      Answer elsewhere =
-          new Patient(reception.origin()).get(back.getRawPath() + "?" + back.getRawQuery());
-      assertThat(elsewhere.says("AUTH-OTHERBROWSER")).isTrue();
-      refused(patient.comeBack(back));
-    });
-    Map<String, String> form = Patient.form(patient.get(at.path() + "/check"), "/card");
-    String next = patient.post(at.path() + "/card", form).location();
-    URI done = bridge.authenticate(patient.open(next), card);
-    assertThat(patient.comeBack(done).location()).startsWith("/done/");
-    expectRegistrations(1);
-  }
-
-  /** Their own name is then on the result, where patient and staff look. */
-  @Test
-  void SEC_P07_aSquatterWithACardOfTheirOwnRegistersNobodyElse() {
-    Claimed stolen = bridge.claim(patient.open(patient.walkToCard(at)));
-    String proof = bridge.proof(stolen, reception.card("PRACTICE-HANAKO"));
-    URI back = bridge.respond(stolen.state(), proof).redirect();
-    Answer done = patient.get(patient.comeBack(back).location());
-    assertThat(done.body()).contains("練習 花子").doesNotContain("練習 一郎");
-    expectRegistrations(1);
-  }
-
-  @Test
-  void aStrangerCannotTellThePatientThatTheCardIsLocked() {
-    String page = patient.walkToCard(at);
-    bridge.claim(patient.open(page));
-    untouched(() -> {
-      for (String state : List.of("", "A".repeat(43), page.substring(6), "%00")) {
-        assertThat(
-                bridge
-                    .post(
-                        "/bridge/progress",
-                        Map.of("state", state, "event", "pin_wrong", "tries_left", "0"))
-                    .status())
-            .isIn(400, 410);
-        assertThat(bridge.fail(state, "access_denied", "pin_blocked").status()).isEqualTo(410);
-      }
-    });
-  }
-
-  /** A page at a rebound name has no cookie, is not our origin, and finds its name nowhere. */
-  @Test
-  void aReboundNameIsServedNothingThatActs() {
-    patient.walkToCheck(at, Map.of());
-    untouched(() -> {
-      RawWire.Exchange read =
-          RawWire.send(
-              reception.origin(), RawWire.get(at.path(), "evil.example", "Connection: close"));
-      assertThat(read.text()).doesNotContain("evil.example");
-      RawWire.Exchange acted =
-          RawWire.send(
-              reception.origin(),
-              RawWire.post(
-                  at.path() + "/card",
-                  "evil.example",
-                  "a=b",
-                  "Origin: http://evil.example:" + reception.origin().getPort(),
-                  "Connection: close"));
-      assertThat(acted.statuses()).containsExactly(403);
-    });
   }
 
   @Test

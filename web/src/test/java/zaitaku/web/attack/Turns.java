@@ -4,18 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import zaitaku.web.testing.Listener;
 
 /**
  * A balancer that gives each request to the next node in turn, on a connection of its own: two
@@ -23,22 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Turns implements AutoCloseable {
 
-  private final ServerSocket listener;
+  private final Listener listener = Listener.serving(this::serve);
   private final AtomicInteger next = new AtomicInteger();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile List<Integer> nodes = List.of();
 
-  Turns() {
-    try {
-      listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    threads.submit(this::accept);
-  }
-
   URI origin() {
-    return URI.create("http://localhost:" + listener.getLocalPort());
+    return URI.create("http://localhost:" + listener.port());
   }
 
   /** The nodes, by their ports. */
@@ -49,20 +36,6 @@ final class Turns implements AutoCloseable {
   /** Requests handed on so far. */
   int requests() {
     return next.get();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket near = listener.accept();
-        threads.submit(() -> {
-          serve(near);
-          return true;
-        });
-      } catch (IOException closed) {
-        return;
-      }
-    }
   }
 
   private void serve(Socket near) throws IOException {
@@ -118,11 +91,6 @@ final class Turns implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException already) {
-      // it is closed, as wished
-    }
-    threads.shutdownNow();
+    listener.close();
   }
 }

@@ -45,13 +45,7 @@ class ReceptionBrowserIT {
     Tablet.Address at = tablet.facility();
     tablet.lay("ichiro");
     try (Walk walk = Walk.begin(width, true)) {
-      walk.open(addressFromTheCode(at), "1-menu");
-      walk.tap("a.door.main", "2-prepare");
-      walk.tap("main form .button", "3-consent");
-      walk.tap("button[value=all]", "4-prescription");
-      walk.choose("#form-ELECTRONIC");
-      walk.tap("main form .button", "5-check");
-      walk.tap("main form .button", "6-card");
+      walk.toCard(addressFromTheCode(at), "ELECTRONIC", true);
       walk.tapIntoAgent("a.button", "7-agent-pin");
       walk.pin("9999", "8-agent-wrong");
       walk.pin("1234", "");
@@ -102,13 +96,7 @@ class ReceptionBrowserIT {
     Tablet.Address at = tablet.facility();
     tablet.lay("blocked");
     try (Walk walk = Walk.begin(390, true)) {
-      walk.open(at.url().text(), "");
-      walk.tap("a.door.main", "");
-      walk.tap("main form .button", "");
-      walk.tap("button[value=all]", "");
-      walk.choose("#form-PAPER");
-      walk.tap("main form .button", "");
-      walk.tap("main form .button", "");
+      walk.toCard(at.url().text(), "PAPER", false);
       walk.tapIntoAgent("a.button", "blocked-1-agent");
       walk.tap("main form .button", "");
       walk.waitForTitle("暗証番号が使えなくなっています", "blocked-2-page");

@@ -120,7 +120,7 @@ class TlsIT {
   @Test
   void plainHttpIsAnsweredNothingOnTheSamePort() throws IOException {
     try (Socket socket = new Socket("localhost", tablet.origin().getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -135,15 +135,9 @@ class TlsIT {
     Tablet.Address at = tablet.facility();
     tablet.lay("ichiro");
     try (Walk walk = Walk.begin(820, true, "--ignore-certificate-errors-spki-list=" + spki())) {
-      walk.open(at.url().text(), "");
+      walk.toCard(at.url().text(), "ELECTRONIC", false);
       assertThat(walk.address()).startsWith("https://localhost:");
-      walk.tap("a.door.main", "");
       assertThat(walk.cookie("__Host-visit").isSecure()).isTrue();
-      walk.tap("main form .button", "");
-      walk.tap("button[value=all]", "");
-      walk.choose("#form-ELECTRONIC");
-      walk.tap("main form .button", "");
-      walk.tap("main form .button", "");
       walk.tapIntoAgent("a.button", "tls-agent");
       walk.pin("1234", "");
       walk.waitForTitle("受付が終わりました", "tls-done");
@@ -191,7 +185,7 @@ class TlsIT {
 
   private static int firstRecordType(byte[] hello) throws IOException {
     try (Socket socket = new Socket("localhost", tablet.origin().getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
       out.write(hello);
       out.flush();

@@ -1,15 +1,13 @@
 package zaitaku.web.browser;
 
-import com.deque.html.axecore.results.Results;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
@@ -17,15 +15,13 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import zaitaku.web.testing.Axe;
 import zaitaku.web.testing.ChromeBrowser;
 
 /** One walk through the pages: counts taps, takes pictures, and notes what axe finds on the way. */
 final class Walk implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String[] RULES = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"};
 
   private final ChromeDriver driver;
   private final int width;
@@ -41,11 +37,28 @@ final class Walk implements AutoCloseable {
     this.first = driver.getWindowHandle();
   }
 
+  /** In a browser of its own: nothing is remembered of those who walked before. */
   static Walk begin(int width, boolean script, String... further) throws IOException {
     Files.createDirectories(PICTURES);
     Walk walk = new Walk(ChromeBrowser.start(script, further), width, script);
     walk.size(844);
     return walk;
+  }
+
+  /**
+   * From the menu to the card page, agreeing to everything.
+   *
+   * @param prescription the form that is wished for, for example {@code PAPER}
+   * @param looking whether each page is looked at, as {@code 1-menu} to {@code 6-card}
+   */
+  void toCard(String address, String prescription, boolean looking) throws IOException {
+    open(address, looking ? "1-menu" : "");
+    tap("a.door.main", looking ? "2-prepare" : "");
+    tap("main form .button", looking ? "3-consent" : "");
+    tap("button[value=all]", looking ? "4-prescription" : "");
+    choose("#form-" + prescription);
+    tap("main form .button", looking ? "5-check" : "");
+    tap("main form .button", looking ? "6-card" : "");
   }
 
   void open(String address, String picture) throws IOException {
@@ -58,7 +71,7 @@ final class Walk implements AutoCloseable {
     WebElement before = driver.findElement(By.tagName("html"));
     driver.findElement(By.cssSelector(css)).click();
     taps++;
-    waitUntilGone(before);
+    waitForNextPage(before);
     look(picture);
   }
 
@@ -95,7 +108,7 @@ final class Walk implements AutoCloseable {
     WebElement before = driver.findElement(By.tagName("html"));
     driver.findElement(By.id("pin")).sendKeys(digits);
     driver.findElement(By.id("read")).click();
-    waitUntilGone(before);
+    waitForNextPage(before);
     look(picture);
   }
 
@@ -138,8 +151,11 @@ final class Walk implements AutoCloseable {
     driver.quit();
   }
 
-  /** The driver has several ways to say that an element belongs to a page that is gone. */
-  private void waitUntilGone(WebElement element) {
+  /**
+   * Until the next page is there. The driver has several ways to say that an element belongs to a
+   * page that is gone.
+   */
+  private void waitForNextPage(WebElement element) {
     wait(d -> {
       try {
         element.isEnabled();
@@ -148,12 +164,17 @@ final class Walk implements AutoCloseable {
         return true;
       }
     });
+    wait(d -> !d.findElements(By.cssSelector("main h1")).isEmpty() && complete());
   }
 
-  private <T> void wait(java.util.function.Function<WebDriver, T> condition) {
-    new WebDriverWait(driver, PATIENCE)
-        .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-        .until(condition);
+  /** Without script the driver's own wait has to do. */
+  private boolean complete() {
+    return !script || "complete".equals(driver.executeScript("return document.readyState"));
+  }
+
+  private <T> void wait(Function<WebDriver, T> condition) {
+    // between two documents there is none to ask
+    ChromeBrowser.patience(driver).ignoring(WebDriverException.class).until(condition);
   }
 
   private void look(String picture) throws IOException {
@@ -161,10 +182,7 @@ final class Walk implements AutoCloseable {
       return;
     }
     if (script) {
-      Results results = new AxeBuilder().withTags(List.of(RULES)).analyze(driver);
-      results
-          .getViolations()
-          .forEach(rule -> found.add(picture + " " + width + " " + rule.getId() + ": " + rule));
+      Axe.violations(driver).forEach(rule -> found.add(picture + " " + width + " " + rule));
       Long wide =
           (Long) driver.executeScript("return document.documentElement.scrollWidth - innerWidth");
       if (wide != null && wide > 0) {

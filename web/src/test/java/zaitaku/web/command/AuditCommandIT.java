@@ -47,8 +47,7 @@ class AuditCommandIT {
     data = DataDirectory.of(home.resolve("data"));
     Files.writeString(
         checkpoints.resolve("keys.json"),
-        KeyFile.openOrCreate(Path.of("target", "it-keys.json"), new SecureRandom())
-            .publicAuditKeys());
+        KeyFile.openOrCreate(SharedDatabase.keyFile(), new SecureRandom()).publicAuditKeys());
     export = home.resolve("audit.jsonl");
   }
 

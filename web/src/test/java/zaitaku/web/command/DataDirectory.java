@@ -18,7 +18,7 @@ final class DataDirectory {
     Files.writeString(
         data.resolve("postgres/data/postmaster.pid"), "1\n/nowhere\n0\n" + at.port() + "\n");
     Files.writeString(data.resolve("postgres/passwords"), "app=" + at.appPassword() + "\n");
-    Files.copy(Path.of("target", "it-keys.json"), data.resolve("keys.json"));
+    Files.copy(SharedDatabase.keyFile(), data.resolve("keys.json"));
     return data;
   }
 }

@@ -1,8 +1,6 @@
 package zaitaku.web.durability;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import zaitaku.web.Service;
 import zaitaku.web.platform.practice.OwnServer;
+import zaitaku.web.testing.Ports;
 
 /** Kills again and again under load, then lets the checker judge. */
 final class Campaign implements AutoCloseable {
@@ -54,7 +53,7 @@ final class Campaign implements AutoCloseable {
             "max_wal_size=64MB",
             "restart_after_crash=on");
     Site site = Site.open(home);
-    int port = freePort();
+    int port = Ports.free();
     try (Service first = site.start(server.settings(), port)) {
       site.addFacilities(first, FACILITIES);
     }
@@ -139,12 +138,6 @@ final class Campaign implements AutoCloseable {
         server.startAgain();
         service.start();
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

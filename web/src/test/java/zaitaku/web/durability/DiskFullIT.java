@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import zaitaku.web.Service;
 import zaitaku.web.platform.practice.OwnServer;
 import zaitaku.web.testing.Patient.Answer;
+import zaitaku.web.testing.Ports;
 
 /**
  * The database's disk is full, or the audit trail cannot be written (security.md D13, F03): writes
@@ -52,9 +51,7 @@ class DiskFullIT {
         OwnServer.create(
             disk.resolve("postgres"), true, "shared_buffers=16MB", "max_wal_size=64MB");
     site = Site.open(home);
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    port = Ports.free();
     service = site.start(server.settings(), port);
     site.addFacilities(service, 1);
   }

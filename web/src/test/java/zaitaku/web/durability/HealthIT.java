@@ -3,18 +3,19 @@ package zaitaku.web.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import zaitaku.web.platform.database.Database;
-import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.testing.FaultyLink;
+import zaitaku.web.testing.LogLines;
 import zaitaku.web.testing.Reception;
 import zaitaku.web.testing.Reception.At;
 import zaitaku.web.testing.SharedDatabase;
@@ -22,7 +23,7 @@ import zaitaku.web.testing.SharedDatabase;
 /** What whoever runs the service sees of a database that is away, and of a pool in full use. */
 class HealthIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int POOL = 2;
 
   private static FaultyLink link;
@@ -32,19 +33,7 @@ class HealthIT {
   @BeforeAll
   static void start() {
     link = FaultyLink.to(SharedDatabase.address().host(), SharedDatabase.address().port());
-    DatabaseSettings shared = SharedDatabase.settings("127.0.0.1", link.port());
-    reception =
-        Reception.start(
-            new DatabaseSettings(
-                shared.host(),
-                shared.port(),
-                shared.database(),
-                shared.appUser(),
-                shared.appPassword(),
-                shared.ownerUser(),
-                shared.ownerPassword(),
-                false,
-                POOL));
+    reception = Reception.start(SharedDatabase.settings("127.0.0.1", link.port(), POOL));
     edge = new Edge(reception.origin());
   }
 
@@ -82,19 +71,24 @@ class HealthIT {
   void SEC_D12_aPoolInFullUseAnswers503WithATimeToComeBackAndIsStillReady() throws Exception {
     At at = reception.facility();
     Database database = reception.bean(Database.class);
-    AtomicInteger inside = new AtomicInteger();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    CountDownLatch inside = new CountDownLatch(POOL);
+    CountDownLatch released = new CountDownLatch(1);
+    try (LogLines log = new LogLines();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var busy =
           IntStream.range(0, POOL)
-              .mapToObj(i -> threads.submit(() -> sleepInside(database, inside)))
+              .mapToObj(i -> threads.submit(() -> stayInside(database, inside, released)))
               .toList();
-      Awaitility.await().atMost(PATIENCE).until(() -> inside.get() == POOL);
+      assertThat(inside.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       Edge.Told told = edge.get(at.path());
       System.out.printf("D12 pool in full use: %d after %d ms%n", told.status(), told.millis());
       assertThat(told.status()).isEqualTo(503);
       assertThat(told.retryAfter()).isEqualTo("5");
       assertThat(told.body()).contains("BUSY");
       assertThat(edge.get("/health/readiness").status()).isEqualTo(200);
+      assertThat(log.with("BUSY")).hasSize(1);
+      assertThat(log.alarming()).isEmpty();
+      released.countDown();
       for (var one : busy) {
         one.get();
       }
@@ -102,13 +96,18 @@ class HealthIT {
     assertThat(edge.get(at.path()).status()).isEqualTo(200);
   }
 
-  private static boolean sleepInside(Database database, AtomicInteger inside) {
+  private static boolean stayInside(
+      Database database, CountDownLatch inside, CountDownLatch released) {
     return database.outside(
         Durability.RELAXED,
         tx -> {
-          inside.incrementAndGet();
-          tx.query("select pg_sleep(4)::text", row -> true);
-          return true;
+          inside.countDown();
+          try {
+            return released.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+          }
         });
   }
 }

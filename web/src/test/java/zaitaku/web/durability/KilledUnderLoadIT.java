@@ -19,7 +19,7 @@ import zaitaku.web.durability.Campaign.Target;
  */
 class KilledUnderLoadIT {
 
-  private static final int KILLS = Integer.getInteger("zaitaku.kills", 6);
+  private static final int KILLS = Integer.getInteger("zaitaku.kills", 3);
   private static final long SEED = Long.getLong("zaitaku.seed", 20261125L);
 
   private static Campaign campaign;

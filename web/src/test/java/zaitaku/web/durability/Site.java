@@ -11,21 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
-import zaitaku.clinicurls.FacilityUrlToken;
-import zaitaku.clinicurls.UrlKind;
 import zaitaku.nfcbridge.virtualcard.CertificateOrder;
 import zaitaku.nfcbridge.virtualcard.Identity;
 import zaitaku.nfcbridge.virtualcard.PracticeAuthority;
 import zaitaku.nfcbridge.virtualcard.PracticePki;
 import zaitaku.nfcbridge.virtualcard.RevocationServer;
 import zaitaku.web.Service;
-import zaitaku.web.facility.ConsentItem;
-import zaitaku.web.facility.Facility;
-import zaitaku.web.facility.FacilityKind;
-import zaitaku.web.facility.FacilitySettings;
-import zaitaku.web.facility.PrescriptionUse;
-import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.platform.database.DatabaseSettings;
+import zaitaku.web.testing.Clinics;
+import zaitaku.web.testing.Reception;
 
 /**
  * All that stays while service and database come and go: keys, practice authority with its
@@ -97,24 +91,11 @@ final class Site implements AutoCloseable {
 
   /** Adds facilities through a running service. */
   void addFacilities(Service service, int count) {
-    StoredFacilities stored = service.bean(StoredFacilities.class);
     for (int i = 0; i < count; i++) {
       int number = facilities.size() + 1;
-      Facility facility =
-          new Facility(
-              UUID.randomUUID(),
-              "97%08d".formatted(number),
-              "試験診療所" + number,
-              FacilityKind.CLINIC,
-              "練習県見本市例町1-2-3",
-              "00-0000-0000",
-              "月〜金 9時〜17時",
-              new FacilitySettings(List.of(ConsentItem.values()), PrescriptionUse.BOTH, true));
-      FacilityUrlToken token = FacilityUrlToken.fresh(RANDOM);
-      stored.add(facility);
-      stored.issue(facility.id(), UrlKind.VISIT, token);
-      facilities.add(facility.id());
-      paths.add("/v/" + token.text());
+      Reception.At at = Clinics.add(service, "97%08d".formatted(number), "試験診療所" + number);
+      facilities.add(at.facility().id());
+      paths.add(at.path());
     }
   }
 

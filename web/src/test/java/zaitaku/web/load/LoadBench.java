@@ -2,8 +2,6 @@ package zaitaku.web.load;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +15,7 @@ import zaitaku.clinicurls.FacilityUrlToken;
 import zaitaku.nfcbridge.virtualcard.PracticePki;
 import zaitaku.web.platform.practice.DatabaseAddress;
 import zaitaku.web.platform.practice.EmbeddedDatabase;
+import zaitaku.web.testing.Ports;
 
 /** What stands around the service: PostgreSQL, authority, cards, responder. */
 final class LoadBench implements AutoCloseable {
@@ -94,7 +93,7 @@ final class LoadBench implements AutoCloseable {
   Properties told(FastResponder responder, int databasePort) throws IOException {
     DatabaseAddress at = database.address();
     Properties told = new Properties();
-    told.setProperty("origin", "http://localhost:" + freePort());
+    told.setProperty("origin", "http://localhost:" + Ports.free());
     told.setProperty("db.host", at.host());
     told.setProperty("db.port", Integer.toString(databasePort));
     told.setProperty("db.name", at.database());
@@ -110,12 +109,6 @@ final class LoadBench implements AutoCloseable {
     told.setProperty("people", home.resolve("people").toString());
     told.setProperty("tokens", home.resolve("tokens").toString());
     return told;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.util.List;
 /**
  * The command line of the load program. Everything is bounded: it ends by itself.
  *
+ * @param counted receptions one after the other whose statements are counted; 1 to 1000
  * @param warm how long receptions run before anything is measured; 1 to 300 s
+ * @param ramp how long all workers are busy before the closed loop is measured; 1 to 300 s
  * @param closed how long workers go one reception after the other; 1 to 300 s
  * @param open how long receptions begin at a fixed rate; 1 to 300 s
  * @param rate receptions that begin in a second of the open loop; 1 to 2000
@@ -21,7 +23,9 @@ import java.util.List;
  * @param jfr where a flight recording of the service is written; empty: none
  */
 record LoadOptions(
+    int counted,
     Duration warm,
+    Duration ramp,
     Duration closed,
     Duration open,
     int rate,
@@ -35,9 +39,12 @@ record LoadOptions(
 
   static final String USAGE =
       """
-      usage: LoadProgram [--warm S] [--closed S] [--open S] [--rate N] [--workers N] [--cards N]
-                         [--facilities N] [--stored N --stored-facilities N] [--floor N] [--jfr FILE]
+      usage: LoadProgram [--counted N] [--warm S] [--ramp S] [--closed S] [--open S] [--rate N]
+                         [--workers N] [--cards N] [--facilities N] [--stored N --stored-facilities N]
+                         [--floor N] [--jfr FILE]
+        --counted N      receptions whose statements are counted, after a third as many (100)
         --warm S         seconds of receptions before anything is measured (30)
+        --ramp S         seconds with all workers busy before they are measured (10)
         --closed S       seconds with all workers busy (20)
         --open S         seconds at a fixed rate (30)
         --rate N         receptions that begin in a second of those (120)
@@ -51,7 +58,9 @@ record LoadOptions(
       """;
 
   LoadOptions {
+    within("--counted", counted, 1, 1000);
     within("--warm", warm.toSeconds(), 1, 300);
+    within("--ramp", ramp.toSeconds(), 1, 300);
     within("--closed", closed.toSeconds(), 1, 300);
     within("--open", open.toSeconds(), 1, 300);
     within("--rate", rate, 1, 2000);
@@ -74,10 +83,12 @@ record LoadOptions(
    */
   static LoadOptions parse(String... args) {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
-    int[] numbers = {30, 20, 30, 120, 12, 3000, 200, 1000, 200, 3000};
+    int[] numbers = {100, 30, 10, 20, 30, 120, 12, 3000, 200, 1000, 200, 3000};
     List<String> names =
         List.of(
+            "--counted",
             "--warm",
+            "--ramp",
             "--closed",
             "--open",
             "--rate",
@@ -99,16 +110,18 @@ record LoadOptions(
       }
     }
     return new LoadOptions(
-        Duration.ofSeconds(numbers[0]),
+        numbers[0],
         Duration.ofSeconds(numbers[1]),
         Duration.ofSeconds(numbers[2]),
-        numbers[3],
-        numbers[4],
+        Duration.ofSeconds(numbers[3]),
+        Duration.ofSeconds(numbers[4]),
         numbers[5],
         numbers[6],
         numbers[7],
         numbers[8],
         numbers[9],
+        numbers[10],
+        numbers[11],
         jfr);
   }
 

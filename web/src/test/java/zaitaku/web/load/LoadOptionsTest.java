@@ -10,6 +10,8 @@ class LoadOptionsTest {
   @Test
   void withoutArgumentsTheDocumentedBoundsHold() {
     LoadOptions options = LoadOptions.parse();
+    assertThat(options.counted()).isEqualTo(100);
+    assertThat(options.ramp()).hasSeconds(10);
     assertThat(options.rate()).isEqualTo(120);
     assertThat(options.cards()).isEqualTo(3000);
     assertThat(options.floor()).isEqualTo(3000);

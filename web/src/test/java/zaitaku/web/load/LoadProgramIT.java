@@ -11,26 +11,9 @@ class LoadProgramIT {
   void everyReceptionOfAShortLoadIsWhole() throws Exception {
     LoadOptions options =
         LoadOptions.parse(
-            "--warm",
-            "1",
-            "--closed",
-            "2",
-            "--open",
-            "2",
-            "--rate",
-            "4",
-            "--workers",
-            "2",
-            "--cards",
-            "20",
-            "--facilities",
-            "4",
-            "--stored",
-            "50",
-            "--stored-facilities",
-            "5",
-            "--floor",
-            "30");
+            ("--counted 10 --warm 1 --ramp 1 --closed 2 --open 2 --rate 4 --workers 2 --cards 6"
+                    + " --facilities 4 --stored 50 --stored-facilities 5 --floor 30")
+                .split(" ", -1));
     assertThat(LoadProgram.run(options)).isTrue();
   }
 }

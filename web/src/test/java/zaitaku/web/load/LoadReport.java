@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +14,6 @@ import java.util.Properties;
 /** The order of the measurements, and their words. */
 final class LoadReport {
 
-  private static final int COUNTED = 100;
-  private static final int COUNT_WARM = 30;
-  private static final Duration RAMP = Duration.ofSeconds(10);
   private static final int MOST_A_SECOND = 2000;
 
   private final PrintStream out;
@@ -35,7 +31,7 @@ final class LoadReport {
     LoadCards cards = bench.cards(options.cards());
     List<String> tokens = bench.tokens(options.facilities());
     try (FastResponder responder = bench.responder(cards)) {
-      counts(bench, responder, tokens, cards);
+      counts(bench, responder, tokens, cards, options.counted());
       StoredHistory.make(bench.database(), options.stored(), options.storedFacilities());
       say(
           "stored before: %,d registrations, %,d facilities, %,d MB",
@@ -52,8 +48,9 @@ final class LoadReport {
   }
 
   private void counts(
-      LoadBench bench, FastResponder responder, List<String> tokens, LoadCards cards)
+      LoadBench bench, FastResponder responder, List<String> tokens, LoadCards cards, int counted)
       throws IOException, SQLException {
+    int warming = 1 + counted / 3;
     try (CountingProxy proxy = CountingProxy.to(bench.database().host(), bench.database().port())) {
       Properties told = bench.told(responder, proxy.port());
       WalFigures before;
@@ -61,11 +58,11 @@ final class LoadReport {
       try (ServiceProcess service =
               ServiceProcess.start(bench.home(), told, List.of(), "/help/pin");
           Receptions receptions = new Receptions(service.origin(), tokens, cards)) {
-        receptions.sequential(COUNT_WARM, tally("warming", COUNT_WARM));
+        receptions.sequential(warming, tally("warming", warming));
         before = WalFigures.now(bench.database());
         proxy.take();
-        Tally tally = tally("counting", COUNTED);
-        receptions.sequential(COUNTED, tally);
+        Tally tally = tally("counting", counted);
+        receptions.sequential(counted, tally);
         seen = proxy.take();
         note("counting", tally);
       }
@@ -74,16 +71,16 @@ final class LoadReport {
       say(
           "a reception: %.1f statements, %.1f round trips, %.1f transactions, %.1f syncs of the"
               + " log, %.1f KiB of log",
-          (double) seen.all() / COUNTED,
-          (double) seen.roundTrips() / COUNTED,
-          (double) seen.transactions() / COUNTED,
-          (double) wal.syncs() / COUNTED,
-          wal.bytes() / 1024.0 / COUNTED);
+          (double) seen.all() / counted,
+          (double) seen.roundTrips() / counted,
+          (double) seen.transactions() / counted,
+          (double) wal.syncs() / counted,
+          wal.bytes() / 1024.0 / counted);
       seen.statements().entrySet().stream()
           .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
           .limit(30)
           .forEach(one ->
-              say("  %6.2f  %s", (double) one.getValue() / COUNTED, shortened(one.getKey())));
+              say("  %6.2f  %s", (double) one.getValue() / counted, shortened(one.getKey())));
     }
   }
 
@@ -104,7 +101,7 @@ final class LoadReport {
       Usage start = usage(bench, service);
       receptions.open(Math.max(1, options.rate() / 4), options.warm(), cold);
       tell("cold JVM, " + options.rate() / 4 + " a second", cold, start, usage(bench, service));
-      receptions.closed(options.workers(), RAMP, tally("ramp", MOST_A_SECOND * 10));
+      receptions.closed(options.workers(), options.ramp(), tally("ramp", MOST_A_SECOND * 10));
       double served = closed(bench, service, receptions, options);
       open(bench, service, receptions, options);
       say("live heap: %.1f MB", service.liveHeap() / 1048576.0);

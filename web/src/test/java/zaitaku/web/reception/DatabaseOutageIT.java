@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import zaitaku.web.testing.FaultProxy;
+import zaitaku.web.testing.FaultyLink;
 import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Reception;
@@ -26,10 +26,10 @@ class DatabaseOutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final FaultProxy proxy =
-      FaultProxy.to(SharedDatabase.address().host(), SharedDatabase.address().port());
+  private final FaultyLink link =
+      FaultyLink.to(SharedDatabase.address().host(), SharedDatabase.address().port());
   private final Reception reception =
-      Reception.start(SharedDatabase.settings("127.0.0.1", proxy.port()));
+      Reception.start(SharedDatabase.settings("127.0.0.1", link.port()));
   private final At at = reception.facility();
   private final UUID facility = at.facility().id();
   private final Patient patient = new Patient(reception.origin());
@@ -37,9 +37,9 @@ class DatabaseOutageIT {
 
   @AfterEach
   void close() {
-    proxy.mend();
+    link.heal();
     reception.close();
-    proxy.close();
+    link.close();
   }
 
   @Test
@@ -49,12 +49,12 @@ class DatabaseOutageIT {
             patient.open(patient.walkToCard(at)), reception.card("PRACTICE-ICHIRO"));
     Answer page = patient.get(back.getRawPath() + "?" + back.getRawQuery());
     Map<String, String> form = Patient.form(page, "/bridge/return");
-    proxy.cut();
+    link.cut();
     Answer down = patient.post("/bridge/return", form);
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.says("DB-DOWN")).isTrue();
     assertThat(Rows.count(facility)).containsEntry("registration", 0L);
-    proxy.mend();
+    link.heal();
     Answer again =
         Awaitility.await()
             .atMost(PATIENCE)
@@ -67,7 +67,7 @@ class DatabaseOutageIT {
   @Test
   void pagesSayThatTheyCannotWorkAndRecoverByThemselves() {
     assertThat(patient.get(at.path()).status()).isEqualTo(200);
-    proxy.cut();
+    link.cut();
     // the facility is remembered for a second
     Answer down =
         Awaitility.await()
@@ -75,7 +75,7 @@ class DatabaseOutageIT {
             .until(() -> patient.get(at.path()), answer -> answer.status() != 200);
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.body()).doesNotContain("Exception").doesNotContain("postgres");
-    proxy.mend();
+    link.heal();
     Awaitility.await().atMost(PATIENCE).until(() -> patient.get(at.path()).status() == 200);
   }
 
@@ -83,9 +83,9 @@ class DatabaseOutageIT {
   void theBridgeIsToldToTryAgainToo() {
     SoftwareBridge.Claimed claimed = bridge.claim(patient.open(patient.walkToCard(at)));
     String proof = bridge.proof(claimed, reception.card("PRACTICE-ICHIRO"));
-    proxy.cut();
+    link.cut();
     assertThat(bridge.respond(claimed.state(), proof).status()).isEqualTo(503);
-    proxy.mend();
+    link.heal();
     SoftwareBridge.Answer answer =
         Awaitility.await()
             .atMost(PATIENCE)

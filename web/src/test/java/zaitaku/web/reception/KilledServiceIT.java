@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,6 +31,7 @@ import zaitaku.nfcbridge.virtualcard.PracticePki;
 import zaitaku.nfcbridge.virtualcard.RevocationServer;
 import zaitaku.web.platform.practice.EmbeddedDatabase;
 import zaitaku.web.testing.Patient;
+import zaitaku.web.testing.Shipped;
 import zaitaku.web.testing.SoftwareBridge;
 
 /**
@@ -52,7 +52,7 @@ class KilledServiceIT {
   void stop() throws InterruptedException {
     if (service != null) {
       service.destroy();
-      service.waitFor(30, TimeUnit.SECONDS);
+      service.waitFor(60, TimeUnit.SECONDS);
       service.destroyForcibly();
     }
     if (revocation != null) {
@@ -102,25 +102,7 @@ class KilledServiceIT {
   private JsonNode startService() throws IOException {
     Path ready = home.resolve("ready.json");
     Files.deleteIfExists(ready);
-    service =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                classPath(),
-                "zaitaku.web.Application",
-                "--practice",
-                "--data",
-                home.toString(),
-                "--port",
-                "0",
-                "--agent-file",
-                home.resolve("practice/agent.json").toString(),
-                "--ready-file",
-                ready.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("service.log").toFile()))
-            .start();
+    service = Shipped.service(home, ready, home.resolve("service.log"));
     Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(ready) || !service.isAlive());
     assertThat(ready).as(() -> read(home.resolve("service.log"))).exists();
     return JSON.readTree(Files.readAllBytes(ready));
@@ -131,7 +113,7 @@ class KilledServiceIT {
     long postmaster = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
     service.destroyForcibly();
     ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
-    service.waitFor(30, TimeUnit.SECONDS);
+    service.waitFor(60, TimeUnit.SECONDS);
   }
 
   /** Looks with a connection of its own, so that a row counted is a row on the disk. */
@@ -179,12 +161,6 @@ class KilledServiceIT {
         CertificateOrder.authentication("PRACTICE-ICHIRO", pki.freshSerial(), pki.now());
     pki.note(List.of(order.serial()));
     return new Identity(keys.getPrivate(), pki.authority().issue(order, keys.getPublic()));
-  }
-
-  /** As it ships: the jar and its libraries. */
-  private static String classPath() {
-    Path target = Path.of("target").toAbsolutePath();
-    return target.resolve("web-0.1.0.jar") + File.pathSeparator + target.resolve("lib") + "/*";
   }
 
   private static String read(Path file) {

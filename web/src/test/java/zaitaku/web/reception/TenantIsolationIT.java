@@ -117,20 +117,26 @@ class TenantIsolationIT {
 
   @Test
   void SEC_D02_everyTableWithAFacilityHasForcedRowLevelSecurity() throws SQLException {
-    List<String> open = new ArrayList<>();
-    try (Connection connection = Rows.asApplication();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                    + " where n.nspname = 'public' and c.relkind = 'r' and not (c.relrowsecurity and"
-                    + " c.relforcerowsecurity) order by 1")) {
-      while (rows.next()) {
-        open.add(rows.getString(1));
-      }
-    }
+    List<String> open =
+        firstColumn(
+            "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                + " where n.nspname = 'public' and c.relkind = 'r' and not (c.relrowsecurity and"
+                + " c.relforcerowsecurity) order by 1");
     // the history of migrations and the hashes that lead to a facility hold nobody's data
     assertThat(open).containsExactly("flyway_schema_history", "routing");
+  }
+
+  /** A view of its owner, or a function with its maker's rights, would see every facility. */
+  @Test
+  void SEC_D04_nothingInTheDatabaseActsWithMoreRightsThanWhoAsks() throws SQLException {
+    assertThat(
+            firstColumn(
+                "select 'view ' || c.relname from pg_class c where c.relnamespace ="
+                    + " 'public'::regnamespace and c.relkind in ('v', 'm') and not"
+                    + " coalesce(c.reloptions, '{}') @> array['security_invoker=true'] union all"
+                    + " select 'function ' || p.proname from pg_proc p where p.pronamespace ="
+                    + " 'public'::regnamespace and p.prosecdef"))
+        .isEmpty();
   }
 
   @Test
@@ -142,6 +148,18 @@ class TenantIsolationIT {
       connection.commit();
       assertThat(count(connection)).isZero();
     }
+  }
+
+  private static List<String> firstColumn(String sql) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = Rows.asApplication();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
   }
 
   private static long count(Connection connection) throws SQLException {

@@ -1,11 +1,14 @@
 package zaitaku.web.testing;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The real browser of all browser tests; {@code ./test} installs it. */
 public final class ChromeBrowser {
@@ -14,6 +17,11 @@ public final class ChromeBrowser {
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final List<String> DRIVERS =
       List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Selenium's own half second between two looks adds up to minutes over a walk. */
+  private static final Duration LOOKS = Duration.ofMillis(20);
 
   private ChromeBrowser() {}
 
@@ -39,11 +47,19 @@ public final class ChromeBrowser {
       options.setExperimentalOption(
           "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
     }
-    return new ChromeDriver(
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(found("ZAITAKU_CHROMEDRIVER", DRIVERS))
-            .build(),
-        options);
+    ChromeDriver driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(found("ZAITAKU_CHROMEDRIVER", DRIVERS))
+                .build(),
+            options);
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    return driver;
+  }
+
+  /** Waits for what a page does by itself: long enough for a busy machine, and looks often. */
+  public static WebDriverWait patience(WebDriver driver) {
+    return new WebDriverWait(driver, PATIENCE, LOOKS);
   }
 
   private static File found(String variable, List<String> places) {

@@ -1,16 +1,11 @@
 package zaitaku.web.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,35 +16,25 @@ public final class FaultyLink implements AutoCloseable {
 
   private static final int CHUNK = 8192;
 
-  private final ServerSocket listener;
+  private final Listener listener;
   private final InetSocketAddress target;
   private final Set<Pair> open = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile Duration delay = Duration.ZERO;
   private volatile int bytesPerSecond = Integer.MAX_VALUE;
   private volatile boolean refusing;
   private volatile boolean silent;
 
-  private FaultyLink(ServerSocket listener, InetSocketAddress target) {
-    this.listener = listener;
+  private FaultyLink(InetSocketAddress target) {
     this.target = target;
+    this.listener = Listener.serving(near -> new Pair(near, new Socket()).serve());
   }
 
   public static FaultyLink to(String host, int port) {
-    try {
-      FaultyLink link =
-          new FaultyLink(
-              new ServerSocket(0, 256, InetAddress.getLoopbackAddress()),
-              new InetSocketAddress(host, port));
-      link.threads.submit(link::accept);
-      return link;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return new FaultyLink(new InetSocketAddress(host, port));
   }
 
   public int port() {
-    return listener.getLocalPort();
+    return listener.port();
   }
 
   /** Each piece of data comes so much later, in both directions. */
@@ -90,21 +75,6 @@ public final class FaultyLink implements AutoCloseable {
     silent = false;
   }
 
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket near = listener.accept();
-        if (refusing) {
-          close(near);
-        } else {
-          new Pair(near, new Socket()).begin();
-        }
-      } catch (IOException closed) {
-        return;
-      }
-    }
-  }
-
   /** One connection, both halves. */
   private final class Pair {
     private final Socket near;
@@ -114,23 +84,28 @@ public final class FaultyLink implements AutoCloseable {
     Pair(Socket near, Socket far) {
       this.near = near;
       this.far = far;
-      this.dead = silent;
     }
 
-    void begin() {
+    void serve() {
       open.add(this);
+      // looked at after it was added: whoever changes the way now sees it among the open ones
+      dead = silent;
+      if (refusing) {
+        close();
+        return;
+      }
       try {
         near.setTcpNoDelay(true);
         far.setTcpNoDelay(true);
         far.connect(target);
-        threads.submit(() -> copy(near, far));
-        threads.submit(() -> copy(far, near));
+        listener.beside(() -> copy(near, far));
+        copy(far, near);
       } catch (IOException unreachable) {
         close();
       }
     }
 
-    private void copy(Socket from, Socket to) {
+    private boolean copy(Socket from, Socket to) {
       byte[] bytes = new byte[CHUNK];
       try {
         int n;
@@ -145,6 +120,7 @@ public final class FaultyLink implements AutoCloseable {
       } catch (IOException broken) {
         end();
       }
+      return true;
     }
 
     /** Of a dead connection the other half is not told. */
@@ -159,42 +135,21 @@ public final class FaultyLink implements AutoCloseable {
     }
 
     void close() {
-      FaultyLink.close(near);
-      FaultyLink.close(far);
+      Listener.close(near);
+      Listener.close(far);
       open.remove(this);
     }
 
     void reset() {
-      try {
-        near.setSoLinger(true, 0);
-        far.setSoLinger(true, 0);
-      } catch (IOException gone) {
-        // it is closed already
-      }
-      close();
-    }
-  }
-
-  private static void close(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException already) {
-      // it is closed, as wished
+      Listener.reset(near);
+      Listener.reset(far);
+      open.remove(this);
     }
   }
 
   @Override
   public void close() {
     cut();
-    close(listener);
-    threads.shutdownNow();
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException already) {
-      // it is closed, as wished
-    }
+    listener.close();
   }
 }

@@ -28,6 +28,8 @@ public final class Patient {
   private static final Pattern INPUT = Pattern.compile("<input([^>]*)>");
   private static final Pattern OPEN = Pattern.compile("href=\"(/card/[^\"]+/open)\"");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final URI origin;
   private final HttpClient client;
 
@@ -37,7 +39,7 @@ public final class Patient {
         HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(PATIENCE)
             .build();
   }
 
@@ -59,13 +61,18 @@ public final class Patient {
     return send(HttpRequest.newBuilder(origin.resolve(path)).GET());
   }
 
-  /** A form post as a browser sends it. */
-  public Answer post(String path, Map<String, String> form) {
-    return send(
+  /**
+   * A form post as a browser sends it.
+   *
+   * @param further names and values of headers beside the usual ones
+   */
+  public Answer post(String path, Map<String, String> form, String... further) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(origin.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Origin", origin.toString())
-            .POST(BodyPublishers.ofString(encoded(form))));
+            .POST(BodyPublishers.ofString(encoded(form)));
+    return send(further.length == 0 ? request : request.headers(further));
   }
 
   /**
@@ -146,8 +153,7 @@ public final class Patient {
     try {
       HttpResponse<String> answer =
           client.send(
-              request.timeout(Duration.ofSeconds(30)).build(),
-              BodyHandlers.ofString(StandardCharsets.UTF_8));
+              request.timeout(PATIENCE).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(
           answer.statusCode(), answer.headers().firstValue("Location").orElse(""), answer.body());
     } catch (IOException failed) {

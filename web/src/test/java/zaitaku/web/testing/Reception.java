@@ -3,8 +3,6 @@ package zaitaku.web.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +10,7 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import zaitaku.clinicurls.FacilityUrlToken;
-import zaitaku.clinicurls.UrlKind;
 import zaitaku.nfcbridge.virtualcard.CertificateOrder;
 import zaitaku.nfcbridge.virtualcard.Identity;
 import zaitaku.nfcbridge.virtualcard.PracticeAuthority;
@@ -23,12 +19,7 @@ import zaitaku.nfcbridge.virtualcard.RevocationServer;
 import zaitaku.web.Service;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
-import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.Facility;
-import zaitaku.web.facility.FacilityKind;
-import zaitaku.web.facility.FacilitySettings;
-import zaitaku.web.facility.PrescriptionUse;
-import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.keys.KeyFile;
@@ -76,7 +67,7 @@ public final class Reception implements AutoCloseable {
           Files.createTempDirectory(Files.createDirectories(Path.of("target")), "it-reception");
       PracticePki pki = PracticePki.open(home.resolve("pki"), RANDOM, Clock.systemUTC());
       RevocationServer revocation = RevocationServer.start(pki.revocation(), 0);
-      URI origin = URI.create("http://localhost:" + freePort());
+      URI origin = URI.create("http://localhost:" + Ports.free());
       ServiceSettings settings =
           new ServiceSettings(origin, true, URI.create("http://127.0.0.1:24737"));
       Path people = Files.createDirectories(home.resolve("people"));
@@ -85,7 +76,7 @@ public final class Reception implements AutoCloseable {
               new Service.Parts(
                   settings,
                   database,
-                  KeyFile.openOrCreate(Path.of("target", "it-keys.json"), RANDOM),
+                  KeyFile.openOrCreate(SharedDatabase.keyFile(), RANDOM),
                   CertificateConfig.of(
                       List.of(pki.anchorFile()), revocation.ocspUri(), revocation.listUri()),
                   PracticeEligibilitySource.open(settings, people)),
@@ -99,21 +90,7 @@ public final class Reception implements AutoCloseable {
   /** A facility of its own for a test, so that its rows can be counted. */
   public synchronized At facility() {
     int number = ++facilities;
-    Facility facility =
-        new Facility(
-            UUID.randomUUID(),
-            "99%08d".formatted(number),
-            "試験診療所" + number,
-            FacilityKind.CLINIC,
-            "練習県見本市例町1-2-3",
-            "00-0000-0000",
-            "月〜金 9時〜17時",
-            new FacilitySettings(List.of(ConsentItem.values()), PrescriptionUse.BOTH, true));
-    FacilityUrlToken token = FacilityUrlToken.fresh(RANDOM);
-    StoredFacilities stored = service.bean(StoredFacilities.class);
-    stored.add(facility);
-    stored.issue(facility.id(), UrlKind.VISIT, token);
-    return new At(facility, token);
+    return Clinics.add(service, "99%08d".formatted(number), "試験診療所" + number);
   }
 
   /** A facility and its address. */
@@ -175,11 +152,5 @@ public final class Reception implements AutoCloseable {
   public void close() {
     service.close();
     revocation.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

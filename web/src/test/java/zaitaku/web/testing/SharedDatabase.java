@@ -16,7 +16,9 @@ import zaitaku.web.platform.practice.EmbeddedDatabase;
 /** One real PostgreSQL for all integration tests of this JVM, in a directory below target. */
 public final class SharedDatabase {
 
+  private static final int POOL = 20;
   private static final Path DIRECTORY = directory();
+  private static final Path KEYS = DIRECTORY.resolveSibling(DIRECTORY.getFileName() + "-keys.json");
   private static final EmbeddedDatabase DATABASE = start();
 
   private SharedDatabase() {}
@@ -51,6 +53,11 @@ public final class SharedDatabase {
     return source.getConnection("zaitaku_superuser", passwords.getProperty("superuser"));
   }
 
+  /** The keys under which its rows are sealed: one file for all services on it. */
+  public static Path keyFile() {
+    return KEYS;
+  }
+
   public static DatabaseAddress address() {
     return DATABASE.address();
   }
@@ -62,6 +69,11 @@ public final class SharedDatabase {
 
   /** The same by way of another address, for example a proxy that can be cut. */
   public static DatabaseSettings settings(String host, int port) {
+    return settings(host, port, POOL);
+  }
+
+  /** The same with so many sessions at the most. */
+  public static DatabaseSettings settings(String host, int port, int pool) {
     DatabaseAddress at = address();
     return new DatabaseSettings(
         host,
@@ -72,6 +84,6 @@ public final class SharedDatabase {
         at.ownerUser(),
         at.ownerPassword(),
         false,
-        20);
+        pool);
   }
 }

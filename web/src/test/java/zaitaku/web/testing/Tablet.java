@@ -2,11 +2,8 @@ package zaitaku.web.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,22 +14,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import zaitaku.clinicurls.FacilityUrl;
-import zaitaku.clinicurls.FacilityUrlToken;
 import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.Listening;
 import zaitaku.web.Service;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
-import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.Facility;
-import zaitaku.web.facility.FacilityKind;
-import zaitaku.web.facility.FacilitySettings;
-import zaitaku.web.facility.PrescriptionUse;
-import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.keys.KeyFile;
 
@@ -73,9 +63,9 @@ public final class Tablet implements AutoCloseable {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
       Path home = Files.createTempDirectory(target, "it-tablet");
-      Process agent = agent(home, freePort());
+      Process agent = Shipped.agent(home, home.resolve("agent.log"), "--service-host", "localhost");
       JsonNode described = described(home, agent);
-      URI origin = URI.create((tls ? "https" : "http") + "://localhost:" + freePort());
+      URI origin = URI.create((tls ? "https" : "http") + "://localhost:" + Ports.free());
       ServiceSettings settings =
           new ServiceSettings(origin, true, URI.create(described.path("agent").asText()));
       Path people = Files.createDirectories(home.resolve("people"));
@@ -84,7 +74,7 @@ public final class Tablet implements AutoCloseable {
               new Service.Parts(
                   settings,
                   SharedDatabase.settings(),
-                  KeyFile.openOrCreate(target.resolve("it-keys.json"), RANDOM),
+                  KeyFile.openOrCreate(SharedDatabase.keyFile(), RANDOM),
                   CertificateConfig.of(
                       List.of(Path.of(described.path("caCertificate").asText())),
                       URI.create(described.path("ocsp").asText()),
@@ -103,21 +93,8 @@ public final class Tablet implements AutoCloseable {
   /** A facility of its own with a visit URL. */
   public Address facility() {
     String code = "98%08d".formatted(RANDOM.nextInt(100_000_000));
-    Facility facility =
-        new Facility(
-            UUID.randomUUID(),
-            code,
-            "練習クリニック",
-            FacilityKind.CLINIC,
-            "練習県見本市例町1-2-3",
-            "00-0000-0000",
-            "月〜金 9時〜17時",
-            new FacilitySettings(List.of(ConsentItem.values()), PrescriptionUse.BOTH, true));
-    FacilityUrlToken token = FacilityUrlToken.fresh(RANDOM);
-    StoredFacilities stored = service.bean(StoredFacilities.class);
-    stored.add(facility);
-    stored.issue(facility.id(), UrlKind.VISIT, token);
-    return new Address(facility, new FacilityUrl(origin, UrlKind.VISIT, token));
+    Reception.At at = Clinics.add(service, code, "練習クリニック");
+    return new Address(at.facility(), new FacilityUrl(origin, UrlKind.VISIT, at.token()));
   }
 
   /** A facility and its visit URL. */
@@ -165,36 +142,11 @@ public final class Tablet implements AutoCloseable {
     service.close();
     agent.destroy();
     try {
-      agent.waitFor(20, TimeUnit.SECONDS);
+      agent.waitFor(60, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
     agent.destroyForcibly();
-  }
-
-  private static Process agent(Path home, int port) throws IOException {
-    Path built = Path.of("..", "nfc-bridge", "app", "target").toAbsolutePath().normalize();
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-cp",
-            // as it ships: the service's own class path would be another program
-            built.resolve("bridge-app-0.1.0.jar")
-                + File.pathSeparator
-                + built.resolve("lib")
-                + "/*",
-            "zaitaku.nfcbridge.app.Bridge",
-            "agent",
-            "--practice",
-            "--data",
-            home.toString(),
-            "--port",
-            Integer.toString(port),
-            "--service-host",
-            "localhost")
-        .redirectErrorStream(true)
-        .redirectOutput(home.resolve("agent.log").toFile())
-        .start();
   }
 
   private static JsonNode described(Path home, Process agent) throws IOException {
@@ -204,11 +156,5 @@ public final class Tablet implements AutoCloseable {
       throw new AssertionError("no agent: " + Files.readString(home.resolve("agent.log")));
     }
     return JSON.readTree(Files.readAllBytes(file));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

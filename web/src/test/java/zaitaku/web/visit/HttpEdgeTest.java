@@ -280,7 +280,7 @@ class HttpEdgeTest {
 
   private static String send(String raw) throws IOException {
     try (Socket socket = new Socket("localhost", SERVER.port())) {
-      socket.setSoTimeout(5000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(raw.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       byte[] buffer = new byte[65_536];

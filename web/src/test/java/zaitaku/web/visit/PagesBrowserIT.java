@@ -2,8 +2,6 @@ package zaitaku.web.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Results;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +17,12 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import zaitaku.web.testing.Axe;
 import zaitaku.web.testing.ChromeBrowser;
 
 /** The pages in a real browser: accessible, inside the screen, and usable with script. */
 class PagesBrowserIT {
 
-  private static final List<String> WCAG =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   private static final List<Integer> WIDTHS = List.of(320, 820, 1280);
   private static final Path PICTURES = Path.of("target", "pictures");
   private static final String BASE = "/v/" + TestFacilities.CLINIC;
@@ -154,7 +150,7 @@ class PagesBrowserIT {
             + " window.minuteOver = act; return window.real(act, after); }");
     click("details.reveal summary");
     waitFor("details.reveal[open]");
-    new WebDriverWait(driver, Duration.ofSeconds(5))
+    ChromeBrowser.patience(driver)
         .until(d -> driver.executeScript("return !!window.minuteOver || null"));
     driver.executeScript("window.minuteOver()");
     waitFor("details.reveal:not([open])");
@@ -218,10 +214,7 @@ class PagesBrowserIT {
       }
       small(name, width, found);
       if (width != 1280) {
-        Results results = new AxeBuilder().withTags(WCAG).analyze(driver);
-        results
-            .getViolations()
-            .forEach(rule -> found.add(name + " " + width + " " + rule.getId() + ": " + rule));
+        Axe.violations(driver).forEach(rule -> found.add(name + " " + width + " " + rule));
       }
       if (Boolean.getBoolean("pictures")) {
         picture(name, width == 320 ? 390 : width);
@@ -262,7 +255,7 @@ class PagesBrowserIT {
   private static void go(String css) {
     driver.executeScript("document.documentElement.dataset.before = '1'");
     click(css);
-    new WebDriverWait(driver, Duration.ofSeconds(5))
+    ChromeBrowser.patience(driver)
         .ignoring(WebDriverException.class) // between two documents there is none to ask
         .until(d ->
             driver.executeScript(
@@ -275,7 +268,6 @@ class PagesBrowserIT {
   }
 
   private static void waitFor(String css) {
-    new WebDriverWait(driver, Duration.ofSeconds(5))
-        .until(d -> !d.findElements(By.cssSelector(css)).isEmpty());
+    ChromeBrowser.patience(driver).until(d -> !d.findElements(By.cssSelector(css)).isEmpty());
   }
 }

@@ -4,18 +4,22 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.processor.ExecutableMethodProcessor;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.ExecutableMethod;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.scheduling.processor.ScheduledMethodProcessor;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import zaitaku.web.facility.FacilityDirectory;
 import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.platform.ServiceSettings;
+import zaitaku.web.testing.Ports;
 
 /** The pages behind a real server, without a database. One per JVM. */
 public final class PagesServer {
@@ -28,7 +32,7 @@ public final class PagesServer {
   private final SetClock clock;
 
   private PagesServer() {
-    int port = freePort();
+    int port = Ports.free();
     server =
         ApplicationContext.run(
             EmbeddedServer.class,
@@ -64,14 +68,6 @@ public final class PagesServer {
     return server.getApplicationContext().getBean(type);
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException noPort) {
-      throw new IllegalStateException(noPort);
-    }
-  }
-
   @Factory
   @Requires(property = "test.pages")
   static final class Beans {
@@ -98,6 +94,18 @@ public final class PagesServer {
     @Replaces(Clock.class)
     Clock clock() {
       return new SetClock();
+    }
+  }
+
+  /** Without a database there is nothing to tidy or to watch. */
+  @Singleton
+  @Replaces(ScheduledMethodProcessor.class)
+  @Requires(property = "test.pages")
+  static final class NothingByItself implements ExecutableMethodProcessor<Scheduled> {
+
+    @Override
+    public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+      // never called
     }
   }
 

@@ -113,7 +113,7 @@ class SealedVisitTest {
   }
 
   @Test
-  void theTimeIsOverAfterExactlyThirtyMinutes() {
+  void SEC_S02_theTimeIsOverAfterExactlyThirtyMinutes() {
     Cookie cookie = sealed.cookie(session());
     clock.set(SetClock.MORNING.plus(Duration.ofMinutes(30)).minusMillis(1));
     assertThat(sealed.open(request(cookie))).isInstanceOf(Opened.Live.class);
@@ -123,7 +123,7 @@ class SealedVisitTest {
   }
 
   @Test
-  void atTheCardTheTimeIsOverAfterExactlySixtyMinutes() {
+  void SEC_S02_atTheCardTheTimeIsOverAfterExactlySixtyMinutes() {
     Cookie cookie = sealed.cookie(session().withAtCard(true));
     clock.set(SetClock.MORNING.plus(Duration.ofMinutes(60)).minusMillis(1));
     assertThat(sealed.open(request(cookie))).isInstanceOf(Opened.Live.class);
@@ -152,7 +152,7 @@ class SealedVisitTest {
   }
 
   @Test
-  void onHttpsTheCookieIsBoundToTheHost() {
+  void SEC_S01_onHttpsTheCookieIsBoundToTheHost() {
     SealedVisit https = at("https://uketsuke.example", Map.of("old", OLD_KEY));
     Cookie cookie = https.cookie(session());
     assertThat(cookie.getName()).isEqualTo("__Host-visit");

@@ -3,6 +3,7 @@ package zaitaku.web.platform.page;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import zaitaku.web.platform.database.DatabaseUnavailable;
@@ -21,7 +22,11 @@ final class DatabaseFaultHandler implements ExceptionHandler<DatabaseUnavailable
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, DatabaseUnavailable fault) {
-    ErrorCode code = fault.isBusy() ? ErrorCode.BUSY : ErrorCode.DB_DOWN;
-    return faults.fault(request, code, fault).header(HttpHeaders.RETRY_AFTER, SECONDS);
+    // a full pool is told by its line alone: under a storm there are thousands of them
+    MutableHttpResponse<?> answer =
+        fault.isBusy()
+            ? faults.answer(request, ErrorCode.BUSY)
+            : faults.fault(request, ErrorCode.DB_DOWN, fault);
+    return answer.header(HttpHeaders.RETRY_AFTER, SECONDS);
   }
 }

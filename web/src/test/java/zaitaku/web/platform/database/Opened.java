@@ -25,18 +25,7 @@ final class Opened implements AutoCloseable {
   final Readiness readiness;
 
   Opened(int size) {
-    DatabaseAddress at = SharedDatabase.address();
-    DatabaseSettings settings =
-        new DatabaseSettings(
-            "127.0.0.1",
-            link.port(),
-            at.database(),
-            at.appUser(),
-            at.appPassword(),
-            at.ownerUser(),
-            at.ownerPassword(),
-            false,
-            size);
+    DatabaseSettings settings = SharedDatabase.settings("127.0.0.1", link.port(), size);
     pool = new Pool(settings, new ServerPromises(Clock.systemUTC()), new SecureRandom());
     database = new Database(pool);
     view = new ServerView(pool);

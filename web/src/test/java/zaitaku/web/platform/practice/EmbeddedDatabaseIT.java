@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import zaitaku.web.testing.Ports;
 
 class EmbeddedDatabaseIT {
 
@@ -134,7 +133,7 @@ class EmbeddedDatabaseIT {
     Process orphan = startOrphan();
 
     try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-      assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(serverOf(home)).isNotEqualTo(orphan.pid());
       assertThat(asOwner(database, "select a from kept")).isEqualTo("7");
     }
@@ -206,12 +205,8 @@ class EmbeddedDatabaseIT {
     Path real = home.toRealPath();
     Rights rights = Rights.ofThisProcess();
     Cluster cluster = new Cluster(real, Programs.unpackedIn(real, rights), rights);
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
     Process orphan =
-        new ProcessBuilder(cluster.postgres(port))
+        new ProcessBuilder(cluster.postgres(Ports.free()))
             .redirectErrorStream(true)
             .redirectOutput(temporary.resolve("orphan.log").toFile())
             .start();

@@ -3,10 +3,10 @@ package zaitaku.web.platform.practice;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import zaitaku.web.platform.database.DatabaseSettings;
+import zaitaku.web.testing.Ports;
 
 /**
  * A PostgreSQL that a test may mistreat: started with any settings on one port that stays, killed
@@ -56,18 +57,27 @@ public final class OwnServer implements AutoCloseable {
     try {
       Rights rights = Rights.ofThisProcess();
       Path shared = Files.createDirectories(Path.of("target", "it-programs").toAbsolutePath());
-      Programs programs;
-      synchronized (OwnServer.class) {
-        programs = Programs.unpackedIn(shared.toRealPath(), rights);
-      }
+      Programs programs = unpackedOnce(shared.toRealPath(), rights);
       rights.handOver(Files.createDirectories(home));
-      OwnServer server = new OwnServer(home.toRealPath(), rights, programs, freePort());
+      OwnServer server = new OwnServer(home.toRealPath(), rights, programs, Ports.free());
       server.initdb(checksums);
       server.start(settings);
       server.makeAccounts();
       return server;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** For all servers of all JVMs of the tests. */
+  private static Programs unpackedOnce(Path shared, Rights rights) throws IOException {
+    synchronized (OwnServer.class) {
+      Path lock = shared.resolveSibling(shared.getFileName() + ".lock");
+      try (FileChannel channel =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock(); // until it is closed
+        return Programs.unpackedIn(shared, rights);
+      }
     }
   }
 
@@ -272,12 +282,6 @@ public final class OwnServer implements AutoCloseable {
 
   public DatabaseSettings settings() {
     return settings("127.0.0.1", port, 20);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override
