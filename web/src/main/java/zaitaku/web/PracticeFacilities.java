@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import zaitaku.clinicurls.FacilityUrlToken;
@@ -38,18 +40,16 @@ final class PracticeFacilities {
     this.random = random;
   }
 
-  /** A facility and the address it gave out. */
-  record Issued(Facility facility, FacilityUrlToken visitToken) {}
+  /** A facility and the addresses it gave out. */
+  record Issued(Facility facility, Map<UrlKind, FacilityUrlToken> tokens) {}
 
   /** Loads all, making addresses on the first start. */
   List<Issued> load(Path file) throws IOException {
     ObjectNode tokens = Files.exists(file) ? read(file) : JSON.createObjectNode();
     List<Issued> issued = new ArrayList<>();
     for (Facility facility : all()) {
-      FacilityUrlToken token = token(tokens, facility);
       facilities.add(facility);
-      facilities.issue(facility.id(), UrlKind.VISIT, token);
-      issued.add(new Issued(facility, token));
+      issued.add(new Issued(facility, issue(tokens, facility)));
     }
     PrivateFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tokens));
     return issued;
@@ -62,11 +62,29 @@ final class PracticeFacilities {
     throw new IOException("not a file of practice addresses: " + file);
   }
 
-  private FacilityUrlToken token(ObjectNode tokens, Facility facility) {
-    return FacilityUrlToken.parse(tokens.path(facility.code()).asText())
+  private Map<UrlKind, FacilityUrlToken> issue(ObjectNode tokens, Facility facility) {
+    Map<UrlKind, FacilityUrlToken> issued = new EnumMap<>(UrlKind.class);
+    for (UrlKind kind : facility.settings().functions()) {
+      FacilityUrlToken token = token(tokens, name(facility, kind));
+      facilities.issue(facility.id(), kind, token);
+      issued.put(kind, token);
+    }
+    return issued;
+  }
+
+  /** The visit address came first, and files of that time hold it under the code alone. */
+  private static String name(Facility facility, UrlKind kind) {
+    return switch (kind) {
+      case VISIT -> facility.code();
+      case ONLINE -> facility.code() + "-online";
+    };
+  }
+
+  private FacilityUrlToken token(ObjectNode tokens, String name) {
+    return FacilityUrlToken.parse(tokens.path(name).asText())
         .orElseGet(() -> {
           FacilityUrlToken fresh = FacilityUrlToken.fresh(random);
-          tokens.put(facility.code(), fresh.text());
+          tokens.put(name, fresh.text());
           return fresh;
         });
   }
@@ -79,13 +97,19 @@ final class PracticeFacilities {
     FacilitySettings membersOnly =
         new FacilitySettings(
             List.of(ConsentItem.values()), PrescriptionUse.NONE, false, Set.of("06990022"));
-    FacilitySettings eligibilityOnly = new FacilitySettings(List.of(), PrescriptionUse.NONE, false);
+    FacilitySettings eligibilityOnly =
+        new FacilitySettings(List.of(), PrescriptionUse.NONE, false).using(Set.of(UrlKind.VISIT));
     return List.of(
         facility(1, "9910000018", "練習クリニック", FacilityKind.CLINIC, everything),
         facility(2, "9910000026", "練習病院", FacilityKind.HOSPITAL, everything),
         facility(3, "9930000014", "練習歯科", FacilityKind.DENTAL, everything),
         facility(4, "9940000012", "練習薬局", FacilityKind.PHARMACY, noPrescription),
-        facility(5, "9960000017", "練習訪問看護ステーション", FacilityKind.VISITING_NURSE, noPrescription),
+        facility(
+            5,
+            "9960000017",
+            "練習訪問看護ステーション",
+            FacilityKind.VISITING_NURSE,
+            noPrescription.using(Set.of(UrlKind.VISIT))),
         facility(6, "9910000034", "練習会社診療所", FacilityKind.WORKPLACE_CLINIC, membersOnly),
         facility(7, "9910000042", "練習整骨院", FacilityKind.TREATMENT_PLACE, eligibilityOnly));
   }

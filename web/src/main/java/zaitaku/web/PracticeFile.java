@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import zaitaku.clinicurls.FacilityUrl;
+import zaitaku.clinicurls.FacilityUrlToken;
 import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.platform.ServiceSettings;
 
@@ -15,6 +16,12 @@ final class PracticeFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PracticeFile() {}
+
+  /** Empty where the facility does not use that function. */
+  private static String url(ServiceSettings settings, PracticeFacilities.Issued one, UrlKind kind) {
+    FacilityUrlToken token = one.tokens().get(kind);
+    return token == null ? "" : new FacilityUrl(settings.origin(), kind, token).text();
+  }
 
   static byte[] content(
       ServiceSettings settings, AgentFile agent, List<PracticeFacilities.Issued> issued) {
@@ -29,10 +36,8 @@ final class PracticeFile {
           .put("code", one.facility().code())
           .put("name", one.facility().name())
           .put("kind", one.facility().kind().name())
-          .put(
-              "visitUrl",
-              new FacilityUrl(settings.origin(), UrlKind.VISIT, one.visitToken()).text())
-          .put("onlineUrl", "");
+          .put("visitUrl", url(settings, one, UrlKind.VISIT))
+          .put("onlineUrl", url(settings, one, UrlKind.ONLINE));
     }
     root.putArray("staff");
     root.put("caCertificate", agent.caCertificate().toString());

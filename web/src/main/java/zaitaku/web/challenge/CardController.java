@@ -101,7 +101,7 @@ final class CardController {
                 transactions.cancel(
                     accepted.facility().id(), transaction, SessionHash.of(accepted.session())));
         yield door.goOn(
-            accepted.session().withAtCard(false), VisitStep.CHECK.path(accepted.session().token()));
+            accepted.session().withAtCard(false), VisitStep.CHECK.path(accepted.session().base()));
       }
     };
   }
@@ -147,8 +147,8 @@ final class CardController {
     Frame plain = frames.of(request, in.facility(), in.session(), "");
     Frame frame =
         plain
-            .withSteps(frames.steps(plain, in.facility(), VisitStep.CARD))
-            .withBack(VisitStep.CHECK.path(in.session().token()));
+            .withSteps(frames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD))
+            .withBack(VisitStep.CHECK.path(in.session().base()));
     String id = found.id().toString();
     boolean newTab = !agents.known(request);
     boolean untouched = found.phase() == Phase.CREATED && found.version() == 0;

@@ -50,14 +50,14 @@ public final class CardOutcomes {
     Frame frame = frame(request, in);
     Link again = new Link("/card/" + over.id() + "/again", frame.text("error.try-again"));
     Link check =
-        new Link(VisitStep.CHECK.path(in.session().token()), frame.text("error.back-to-check"));
+        new Link(VisitStep.CHECK.path(in.session().base()), frame.text("error.back-to-check"));
     return errors.showWithPost(frame, code, again, List.of(check), triesLeft(over));
   }
 
   /** Trying again with this card would change nothing. */
   private MutableHttpResponse<?> last(HttpRequest<?> request, Arrived.In in, ErrorCode code) {
     Frame frame = frame(request, in);
-    Link menu = new Link("/v/" + in.session().token(), frame.text("error.menu"));
+    Link menu = new Link(in.session().base(), frame.text("error.menu"));
     return errors.show(frame, code, List.of(menu));
   }
 
@@ -94,7 +94,8 @@ public final class CardOutcomes {
           BRIDGE_FAULT,
           BAD_PROOF,
           CERTIFICATE_NOT_YET_VALID,
-          REVOCATION_UNAVAILABLE ->
+          REVOCATION_UNAVAILABLE,
+          DAY_OVER ->
           false;
     };
   }
@@ -124,6 +125,7 @@ public final class CardOutcomes {
       case ELIGIBILITY_LOST -> ErrorCode.ELIG_LOST;
       case ELIGIBILITY_NEW_EXISTS -> ErrorCode.ELIG_NEW;
       case ELIGIBILITY_MULTIPLE -> ErrorCode.ELIG_MULTI;
+      case DAY_OVER -> ErrorCode.DAY_OVER;
     };
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class DraftSeal {
     root.put("language", draft.language());
     root.put("operatedBy", draft.operatedBy().name());
     draft.prescriptionForm().ifPresent(form -> root.put("prescriptionForm", form.name()));
+    draft.terms().consultationDate().ifPresent(day -> root.put("day", day.toString()));
+    root.put("onlyThisTime", draft.terms().onlyThisTime());
+    root.put("explained", draft.terms().explained());
     ObjectNode choices = root.putObject("choices");
     draft.choices().forEach((item, answer) -> choices.put(item.name(), answer.name()));
     try {
@@ -66,7 +70,11 @@ final class DraftSeal {
               .map(form -> PrescriptionForm.valueOf(form.asText())),
           root.path("wording").asText(),
           root.path("language").asText(),
-          OperatedBy.valueOf(root.path("operatedBy").asText()));
+          OperatedBy.valueOf(root.path("operatedBy").asText()),
+          new ConsentDraft.Terms(
+              Optional.ofNullable(root.get("day")).map(day -> LocalDate.parse(day.asText())),
+              root.path("onlyThisTime").asBoolean(),
+              root.path("explained").asBoolean()));
     } catch (IOException impossible) {
       // sealed by us, so it is the JSON that we wrote
       throw new UncheckedIOException(impossible);

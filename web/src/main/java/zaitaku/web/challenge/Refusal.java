@@ -31,5 +31,7 @@ public enum Refusal {
   ELIGIBILITY_NONE,
   ELIGIBILITY_LOST,
   ELIGIBILITY_NEW_EXISTS,
-  ELIGIBILITY_MULTIPLE
+  ELIGIBILITY_MULTIPLE,
+  /** The day of consultation was over before the card was. */
+  DAY_OVER
 }

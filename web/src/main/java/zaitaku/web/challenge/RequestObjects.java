@@ -111,6 +111,7 @@ final class RequestObjects {
     data.put("visit_kind", draft.kind().name());
     data.put("consents", consents(draft));
     draft.prescriptionForm().ifPresent(form -> data.put("prescription_form", form.name()));
+    draft.terms().consultationDate().ifPresent(d -> data.put("consultation_date", d.toString()));
     data.put("wording", draft.wording());
     data.put("language", draft.language());
     data.put("operated_by", draft.operatedBy().name());

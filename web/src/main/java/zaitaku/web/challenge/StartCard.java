@@ -3,6 +3,8 @@ package zaitaku.web.challenge;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.consent.ConsentDraft;
@@ -28,6 +30,8 @@ final class StartCard {
     STARTED,
     /** The id stands for other answers of this session: the same key with other content. */
     OTHER_ANSWERS,
+    /** The day of consultation is over since it was typed. */
+    DAY_OVER,
     /** The id belongs to somebody else. */
     FOREIGN
   }
@@ -39,6 +43,10 @@ final class StartCard {
    */
   Start start(VisitSession session, ConsentDraft draft, UUID attempt) {
     Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Asia/Tokyo"));
+    if (draft.terms().consultationDate().filter(today::isAfter).isPresent()) {
+      return Start.DAY_OVER;
+    }
     Creation creation =
         transactions.create(
             draft.facility(),

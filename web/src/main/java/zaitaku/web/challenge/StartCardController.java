@@ -46,7 +46,7 @@ final class StartCardController {
   }
 
   /** From the check page: what was checked is what is signed, so an old page starts nothing. */
-  @Post("/v/{token}/card")
+  @Post("/{door:[vo]}/{token}/card")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> start(HttpRequest<?> request, @PathVariable String token, @Body String body) {
     return switch (door.post(request, token, body)) {
@@ -81,6 +81,8 @@ final class StartCardController {
           switch (cards.start(session, complete.draft(), attempt.get())) {
             case STARTED -> door.goOn(session.withAtCard(true), "/card/" + attempt.get());
             case OTHER_ANSWERS -> otherAnswers(request, accepted);
+            case DAY_OVER ->
+                door.goOn(session, VisitStep.DATE.path(session.base()) + "?check=past");
             case FOREIGN -> door.old(session, VisitStep.CHECK);
           };
     };
@@ -92,7 +94,7 @@ final class StartCardController {
   private HttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted) {
     VisitSession session = accepted.session();
     Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");
-    Link check = new Link(VisitStep.CHECK.path(session.token()), frame.text("error.on"));
+    Link check = new Link(VisitStep.CHECK.path(session.base()), frame.text("error.on"));
     return errors.show(frame, ErrorCode.FLOW_OLD, List.of(check));
   }
 

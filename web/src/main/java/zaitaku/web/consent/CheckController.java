@@ -11,7 +11,7 @@ import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitFrames;
 
 /** 登録内容の確認. Its form goes to the card. */
-@Controller("/v/{token}/check")
+@Controller("/{door:[vo]}/{token}/check")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CheckController {
 
@@ -35,7 +35,7 @@ final class CheckController {
             case ConsentReading.Complete complete ->
                 door.show(pages.check(request, in, complete.draft()), in.session());
             case ConsentReading.Missing missing ->
-                door.goOn(in.session(), missing.step().path(in.session().token()));
+                door.goOn(in.session(), missing.step().path(in.session().base()));
           };
     };
   }

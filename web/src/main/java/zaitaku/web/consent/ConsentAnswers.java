@@ -1,7 +1,10 @@
 package zaitaku.web.consent;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import zaitaku.web.facility.ConsentItem;
@@ -14,6 +17,9 @@ import zaitaku.web.visit.VisitSession;
 final class ConsentAnswers {
 
   private static final String FORM = "PRESCRIPTION_FORM";
+  private static final String PERIOD = "PERIOD";
+  private static final String DAY = "DAY";
+  private static final String TYPED_DAY = "TYPED_DAY";
 
   private ConsentAnswers() {}
 
@@ -29,6 +35,48 @@ final class ConsentAnswers {
 
   static Optional<PrescriptionForm> form(VisitSession session) {
     return constant(session.answers().get(FORM), PrescriptionForm.class);
+  }
+
+  /** The day of consultation, once there is one. */
+  static Optional<LocalDate> day(VisitSession session) {
+    return Optional.ofNullable(session.answers().get(DAY))
+        .map(text -> LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
+  }
+
+  static VisitSession withDay(VisitSession session, LocalDate day) {
+    Map<String, String> answers = new LinkedHashMap<>(session.answers());
+    answers.put(DAY, day.format(DateTimeFormatter.BASIC_ISO_DATE));
+    String year = Integer.toString(day.getYear());
+    String month = Integer.toString(day.getMonthValue());
+    String date = Integer.toString(day.getDayOfMonth());
+    answers.put(TYPED_DAY, TypedDay.kept(List.of(year, month, date)));
+    return session.withAnswers(answers);
+  }
+
+  /** Year, month and day as they were typed, good or not. */
+  static List<String> typedDay(VisitSession session) {
+    return TypedDay.ofKept(session.answers().getOrDefault(TYPED_DAY, ""));
+  }
+
+  /** With what was typed and is no day to go on with: the one before is forgotten. */
+  static VisitSession withTypedDay(VisitSession session, List<String> typed) {
+    Map<String, String> answers = new LinkedHashMap<>(session.answers());
+    answers.remove(DAY);
+    answers.put(TYPED_DAY, TypedDay.kept(typed));
+    return session.withAnswers(answers);
+  }
+
+  /** True when the patient said 「今回だけ」. */
+  static boolean onlyThisTime(VisitSession session) {
+    return constant(session.answers().get(PERIOD), Period.class)
+        .filter(Period.ONLY_THIS_TIME::equals)
+        .isPresent();
+  }
+
+  static VisitSession withPeriod(VisitSession session, Period period) {
+    Map<String, String> answers = new LinkedHashMap<>(session.answers());
+    answers.put(PERIOD, period.name());
+    return session.withAnswers(answers);
   }
 
   /** The session with these answers to items in place of the ones before. */

@@ -23,7 +23,7 @@ import zaitaku.web.visit.VisitSession;
 import zaitaku.web.visit.VisitStep;
 
 /** 同意内容の選択: all at once on the first page, one by one on the second. */
-@Controller("/v/{token}/consent")
+@Controller("/{door:[vo]}/{token}/consent")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ConsentController {
 
@@ -80,7 +80,7 @@ final class ConsentController {
     boolean pressed = accepted.form().value("choice").equals(Optional.of("all"));
     if (!pressed) {
       // only the button is consent; anything else chose nothing
-      return door.goOn(accepted.session(), VisitStep.CONSENT.path(accepted.session().token()));
+      return door.goOn(accepted.session(), VisitStep.CONSENT.path(accepted.session().base()));
     }
     Map<ConsentItem, Answer> choices = new LinkedHashMap<>();
     accepted.facility().settings().items().forEach(item -> choices.put(item, Answer.AGREED));
@@ -103,7 +103,7 @@ final class ConsentController {
     VisitSession answered = ConsentAnswers.withChoices(accepted.session(), choices);
     if (choices.size() < settings.items().size() && way.mayChange(accepted, answered)) {
       // what was answered is kept; the page says what is missing
-      return door.goOn(answered, VisitStep.CONSENT.path(answered.token()) + "/items?check=1");
+      return door.goOn(answered, VisitStep.CONSENT.path(answered.base()) + "/items?check=1");
     }
     return way.answered(request, accepted, answered, VisitStep.CONSENT);
   }

@@ -1,5 +1,6 @@
 package zaitaku.web.consent;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import zaitaku.web.visit.OperatedBy;
  * @param choices one answer for exactly the items that the facility asks, in its order
  * @param wording version of the texts that the patient saw
  * @param language language tag of the screen, for example {@code ja}
+ * @param terms what else was said about how long it holds
  */
 public record ConsentDraft(
     UUID facility,
@@ -24,10 +26,26 @@ public record ConsentDraft(
     Optional<PrescriptionForm> prescriptionForm,
     String wording,
     String language,
-    OperatedBy operatedBy) {
+    OperatedBy operatedBy,
+    Terms terms) {
+
+  /**
+   * How long a consent shall hold, as far as the patient says, and what staff told about it.
+   *
+   * @param consultationDate in the calendar of Japan; of online consultations, and of these always
+   * @param onlyThisTime 「今回だけ」: of home visits only
+   * @param explained staff explained that the consent goes on and can be revoked at any time
+   */
+  public record Terms(
+      Optional<LocalDate> consultationDate, boolean onlyThisTime, boolean explained) {
+
+    /** Nothing said. */
+    public static final Terms NONE = new Terms(Optional.empty(), false, false);
+  }
 
   public ConsentDraft {
     Objects.requireNonNull(facility);
+    Objects.requireNonNull(terms);
     choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
     if (wording.isEmpty() || wording.length() > 64 || !language.matches("[a-z]{2}(-[a-z]{1,8})?")) {
       throw new IllegalArgumentException("wording has 1 to 64 characters, language is a tag");

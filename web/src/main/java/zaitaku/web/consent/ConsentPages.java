@@ -16,7 +16,6 @@ import zaitaku.web.platform.page.FieldError;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Row;
 import zaitaku.web.platform.page.Words;
-import zaitaku.web.visit.Preparation;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitFrames;
 import zaitaku.web.visit.VisitSession;
@@ -37,7 +36,7 @@ final class ConsentPages {
   ConsentPage consent(HttpRequest<?> request, VisitDoor.Arrived.In in) {
     Frame plain = frame(request, in, VisitStep.CONSENT);
     Frame frame = plain.withTitle(plain.text("consent.title", in.facility().name()));
-    String path = VisitStep.CONSENT.path(in.session().token());
+    String path = VisitStep.CONSENT.path(in.session().base());
     return new ConsentPage(
         frame,
         path,
@@ -46,13 +45,13 @@ final class ConsentPages {
         in.session().version(),
         ConsentTexts.items(in.facility().settings(), frame.words()),
         frame.text("consent.readers.text", in.facility().name()),
-        ConsentTexts.period(kind(in.session()), frame.words()));
+        ConsentTexts.period(in.session().kind(), frame.words()));
   }
 
   ConsentItemsPage items(HttpRequest<?> request, VisitDoor.Arrived.In in, boolean checked) {
     FacilitySettings settings = in.facility().settings();
     Frame plain = frame(request, in, VisitStep.CONSENT);
-    String consent = VisitStep.CONSENT.path(in.session().token());
+    String consent = VisitStep.CONSENT.path(in.session().base());
     Frame frame = plain.withTitle(plain.text("consent.title.each")).withBack(consent);
     Map<ConsentItem, Answer> given = ConsentAnswers.choices(in.session(), settings);
     List<ConsentItemsPage.ItemRow> rows = new ArrayList<>();
@@ -71,7 +70,7 @@ final class ConsentPages {
         frame.text(
             "consent.lead",
             in.facility().name(),
-            ConsentTexts.period(kind(in.session()), frame.words()));
+            ConsentTexts.period(in.session().kind(), frame.words()));
     return new ConsentItemsPage(
         frame.withErrors(errors),
         consent + "/items",
@@ -93,11 +92,29 @@ final class ConsentPages {
         error.map(text -> new FieldError("form-ELECTRONIC", text)).stream().toList();
     return new PrescriptionPage(
         frame.withErrors(errors),
-        VisitStep.PRESCRIPTION.path(in.session().token()),
+        VisitStep.PRESCRIPTION.path(in.session().base()),
         in.session().flow(),
         in.session().version(),
         chosen,
         error);
+  }
+
+  PeriodPage period(HttpRequest<?> request, VisitDoor.Arrived.In in, boolean checked) {
+    Frame plain = frame(request, in, VisitStep.CONSENT);
+    Frame frame =
+        plain
+            .withTitle(plain.text("period.title"))
+            .withBack(VisitStep.CHECK.path(in.session().base()));
+    List<FieldError> errors =
+        checked
+            ? List.of(new FieldError("period-WHILE_VISITED", frame.text("period.missing")))
+            : List.of();
+    return new PeriodPage(
+        frame.withErrors(errors),
+        VisitStep.CONSENT.path(in.session().base()) + "/period",
+        in.session().flow(),
+        in.session().version(),
+        ConsentAnswers.onlyThisTime(in.session()) ? Period.ONLY_THIS_TIME : Period.WHILE_VISITED);
   }
 
   CheckPage check(HttpRequest<?> request, VisitDoor.Arrived.In in, ConsentDraft draft) {
@@ -112,7 +129,7 @@ final class ConsentPages {
                 new Row(ConsentTexts.name(item, words), ConsentTexts.answer(answer, words))));
     return new CheckPage(
         frame,
-        VisitStep.CARD.path(in.session().token()),
+        VisitStep.CARD.path(in.session().base()),
         in.session().flow(),
         in.session().version(),
         secrets.id(),
@@ -122,21 +139,33 @@ final class ConsentPages {
 
   private static List<Changeable> rows(VisitSession session, ConsentDraft draft, Words words) {
     List<Changeable> rows = new ArrayList<>();
-    String prepare = VisitStep.PREPARE.path(session.token());
+    String prepare = VisitStep.PREPARE.path(session.base());
     rows.add(
         new Changeable(
             words.text("check.kind"),
             words.text(
                 "check.kind.text",
                 ConsentTexts.kind(draft.kind(), words),
-                ConsentTexts.period(draft.kind(), words)),
+                ConsentTexts.period(draft.kind(), draft.terms().onlyThisTime(), words)),
             prepare));
+    draft
+        .terms()
+        .consultationDate()
+        .ifPresent(day ->
+            rows.add(
+                new Changeable(
+                    words.text("check.date"),
+                    DayWords.both(day, words),
+                    VisitStep.DATE.path(session.base()))));
+    if (draft.kind() == VisitKind.HOME_VISIT) {
+      rows.add(onlyThisTime(session, draft, words));
+    }
     if (!draft.choices().isEmpty()) {
       rows.add(
           new Changeable(
               words.text("check.information"),
               ConsentTexts.summary(draft, words),
-              VisitStep.CONSENT.path(session.token())));
+              VisitStep.CONSENT.path(session.base())));
     }
     draft
         .prescriptionForm()
@@ -145,24 +174,34 @@ final class ConsentPages {
                 new Changeable(
                     words.text("check.prescription"),
                     ConsentTexts.form(form, words),
-                    VisitStep.PRESCRIPTION.path(session.token()))));
+                    VisitStep.PRESCRIPTION.path(session.base()))));
     rows.add(
         new Changeable(
             words.text("check.operator"),
             ConsentTexts.operator(draft.operatedBy(), words),
             prepare));
+    if (draft.terms().explained()) {
+      rows.add(
+          new Changeable(
+              words.text("check.explained"), words.text("check.explained.yes"), prepare));
+    }
     return rows;
+  }
+
+  private static Changeable onlyThisTime(VisitSession session, ConsentDraft draft, Words words) {
+    return new Changeable(
+        words.text("check.only-this-time"),
+        words.text(
+            draft.terms().onlyThisTime() ? "check.only-this-time.yes" : "check.only-this-time.no"),
+        VisitStep.CONSENT.path(session.base()) + "/period");
   }
 
   private Frame frame(HttpRequest<?> request, VisitDoor.Arrived.In in, VisitStep step) {
     Facility facility = in.facility();
     Frame frame = frames.of(request, facility, in.session(), "");
     return frame
-        .withSteps(frames.steps(frame, facility, step))
-        .withBack(step.previous(facility.settings()).path(in.session().token()));
-  }
-
-  private static VisitKind kind(VisitSession session) {
-    return session.preparation().map(Preparation::kind).orElse(VisitKind.HOME_VISIT);
+        .withSteps(frames.steps(frame, facility, in.session().kind(), step))
+        .withBack(
+            step.previous(facility.settings(), in.session().kind()).path(in.session().base()));
   }
 }

@@ -1,10 +1,12 @@
 package zaitaku.web.consent;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.FacilitySettings;
+import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.page.Words;
 import zaitaku.web.visit.Preparation;
 import zaitaku.web.visit.VisitSession;
@@ -31,6 +33,13 @@ public sealed interface ConsentReading {
     if (preparation.isEmpty()) {
       return new Missing(VisitStep.PREPARE);
     }
+    Optional<LocalDate> day =
+        preparation.get().kind() == VisitKind.ONLINE
+            ? ConsentAnswers.day(session)
+            : Optional.empty();
+    if (preparation.get().kind() == VisitKind.ONLINE && day.isEmpty()) {
+      return new Missing(VisitStep.DATE);
+    }
     Map<ConsentItem, Answer> choices = ConsentAnswers.choices(session, settings);
     if (choices.size() < settings.items().size()) {
       return new Missing(VisitStep.CONSENT);
@@ -48,7 +57,16 @@ public sealed interface ConsentReading {
             form,
             words.wording(),
             words.language().tag(),
-            preparation.get().operatedBy()));
+            preparation.get().operatedBy(),
+            terms(session, preparation.get(), day)));
+  }
+
+  private static ConsentDraft.Terms terms(
+      VisitSession session, Preparation preparation, Optional<LocalDate> day) {
+    // said of a home visit, and forgotten when the kind was changed since
+    boolean once =
+        preparation.kind() == VisitKind.HOME_VISIT && ConsentAnswers.onlyThisTime(session);
+    return new ConsentDraft.Terms(day, once, preparation.explained());
   }
 
   /** The step to go to now: the first without an answer, else the check. */

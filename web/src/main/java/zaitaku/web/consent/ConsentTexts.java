@@ -48,6 +48,15 @@ public final class ConsentTexts {
     return words.text("kind." + kind.name() + ".period");
   }
 
+  /**
+   * The same with what the patient said about it.
+   *
+   * @param onlyThisTime 「今回だけ」
+   */
+  public static String period(VisitKind kind, boolean onlyThisTime, Words words) {
+    return onlyThisTime ? words.text("kind.only-this-time.period") : period(kind, words);
+  }
+
   /** Name of a prescription form. */
   public static String form(PrescriptionForm form, Words words) {
     return words.text("prescription." + form.name() + ".name");

@@ -30,10 +30,10 @@ final class ConsentWay {
   Optional<MutableHttpResponse<?>> tooEarly(
       HttpRequest<?> request, VisitDoor.Arrived.In in, VisitStep wanted) {
     FacilitySettings settings = in.facility().settings();
-    List<VisitStep> steps = VisitStep.of(settings);
+    List<VisitStep> steps = VisitStep.of(settings, in.session().kind());
     VisitStep open = open(request, in.session(), settings);
     if (!steps.contains(wanted)) {
-      return Optional.of(door.goOn(in.session(), open.path(in.session().token())));
+      return Optional.of(door.goOn(in.session(), open.path(in.session().base())));
     }
     if (steps.indexOf(open) < steps.indexOf(wanted)) {
       return Optional.of(door.first(in.session(), open));
@@ -56,7 +56,7 @@ final class ConsentWay {
       return door.old(accepted.session(), step);
     }
     VisitStep next = open(request, answered, accepted.facility().settings());
-    return door.goOn(answered, next.path(answered.token()));
+    return door.goOn(answered, next.path(answered.base()));
   }
 
   private VisitStep open(HttpRequest<?> request, VisitSession session, FacilitySettings settings) {

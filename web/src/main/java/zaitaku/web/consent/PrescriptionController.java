@@ -18,7 +18,7 @@ import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitStep;
 
 /** 処方箋の発行形態: only for facilities that ask it here. */
-@Controller("/v/{token}/prescription")
+@Controller("/{door:[vo]}/{token}/prescription")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PrescriptionController {
 
@@ -53,9 +53,9 @@ final class PrescriptionController {
   }
 
   private HttpResponse<?> chosen(HttpRequest<?> request, Posted.Accepted accepted) {
-    String here = VisitStep.PRESCRIPTION.path(accepted.session().token());
+    String here = VisitStep.PRESCRIPTION.path(accepted.session().base());
     if (!accepted.facility().settings().asksPrescriptionForm()) {
-      return door.goOn(accepted.session(), VisitStep.CHECK.path(accepted.session().token()));
+      return door.goOn(accepted.session(), VisitStep.CHECK.path(accepted.session().base()));
     }
     Optional<PrescriptionForm> form = accepted.form().choice("form", PrescriptionForm.class);
     if (form.isEmpty()) {

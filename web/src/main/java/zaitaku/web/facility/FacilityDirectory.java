@@ -2,6 +2,7 @@ package zaitaku.web.facility;
 
 import java.util.Optional;
 import java.util.UUID;
+import zaitaku.clinicurls.UrlKind;
 
 /**
  * Finds a facility by its address. Safe for use by several threads; asks the database each time.
@@ -9,11 +10,12 @@ import java.util.UUID;
 public interface FacilityDirectory {
 
   /**
-   * Finds by the token of a visit URL.
+   * Finds by the token of one of a facility's two addresses.
    *
+   * @param door which of the two
    * @param token as it stood in the path, either case; anything that is not a token is unknown
    */
-  FacilityLookup byVisitUrl(String token);
+  FacilityLookup byUrl(UrlKind door, String token);
 
   /**
    * Finds by the key of the tenant, for those that hold it from a sealed cookie or a routing row.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import zaitaku.clinicurls.FacilityUrlToken;
 import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.platform.Fingerprint;
@@ -31,11 +32,11 @@ public final class StoredFacilities implements FacilityDirectory {
       "select facility_id, retired_at from routing where purpose = $1 and key_hash = $2";
   private static final String LOAD =
       "select facility_id, code, name, kind, address, phone, hours, items, prescription_use,"
-          + " ask_prescription, served_insurers, active from facility where facility_id = $1";
+          + " ask_prescription, served_insurers, functions, booking_days, active from facility where facility_id = $1";
   private static final String ADD =
       "insert into facility (facility_id, code, name, kind, address, phone, hours, items,"
-          + " prescription_use, ask_prescription, served_insurers) values ($1, $2, $3, $4, $5, $6,"
-          + " $7, $8, $9, $10, $11) on conflict (facility_id) do nothing";
+          + " prescription_use, ask_prescription, served_insurers, functions, booking_days) values"
+          + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (facility_id) do nothing";
   private static final String ADD_ROUTE =
       "insert into routing (purpose, key_hash, facility_id) values ($1, $2, $3)"
           + " on conflict (purpose, key_hash) do nothing";
@@ -47,7 +48,7 @@ public final class StoredFacilities implements FacilityDirectory {
   private final Database database;
   private final AuditTrail audit;
   private final Clock clock;
-  private final RecentFacilities<FacilityUrlToken, FacilityLookup> recentUrls;
+  private final RecentFacilities<Address, FacilityLookup> recentUrls;
   private final RecentFacilities<UUID, Stored> recent;
 
   StoredFacilities(Database database, AuditTrail audit, Clock clock) {
@@ -59,9 +60,10 @@ public final class StoredFacilities implements FacilityDirectory {
   }
 
   @Override
-  public FacilityLookup byVisitUrl(String token) {
+  public FacilityLookup byUrl(UrlKind door, String token) {
     return FacilityUrlToken.parse(token)
-        .flatMap(parsed -> recentUrls.get(parsed, () -> lookUp(purpose(UrlKind.VISIT), parsed)))
+        .map(parsed -> new Address(door, parsed))
+        .flatMap(address -> recentUrls.get(address, () -> lookUp(address)))
         .orElseGet(FacilityLookup.Unknown::new);
   }
 
@@ -127,18 +129,21 @@ public final class StoredFacilities implements FacilityDirectory {
   }
 
   /** Empty when the address or its facility does not exist. */
-  private Optional<FacilityLookup> lookUp(String purpose, FacilityUrlToken token) {
+  private Optional<FacilityLookup> lookUp(Address address) {
+    String purpose = purpose(address.door);
+    byte[] hash = address.token.hash();
     return database
-        .outside(Durability.RELAXED, tx -> tx.one(ROUTE, Route::read, purpose, token.hash()))
-        .flatMap(route -> load(route.facility).map(stored -> found(route, stored, token)));
+        .outside(Durability.RELAXED, tx -> tx.one(ROUTE, Route::read, purpose, hash))
+        .flatMap(route -> load(route.facility).map(stored -> found(route, stored, address)));
   }
 
-  private static FacilityLookup found(Route route, Stored stored, FacilityUrlToken token) {
+  private static FacilityLookup found(Route route, Stored stored, Address address) {
     if (route.retired) {
       return new FacilityLookup.Retired(stored.facility);
     }
-    return stored.active
-        ? new FacilityLookup.Found(stored.facility, token.text())
+    // an address of a function that the facility does not use (any more) is not served
+    return stored.active && stored.facility.settings().functions().contains(address.door)
+        ? new FacilityLookup.Found(stored.facility, address.token.text())
         : new FacilityLookup.Stopped(stored.facility);
   }
 
@@ -166,7 +171,9 @@ public final class StoredFacilities implements FacilityDirectory {
         settings.items().stream().map(Enum::name).toArray(String[]::new),
         settings.prescriptionUse().name(),
         settings.askPrescriptionAtReception(),
-        settings.servedInsurers().toArray(String[]::new));
+        settings.servedInsurers().toArray(String[]::new),
+        settings.functions().stream().map(Enum::name).toArray(String[]::new),
+        settings.bookingDays());
   }
 
   private static String purpose(UrlKind kind) {
@@ -186,7 +193,11 @@ public final class StoredFacilities implements FacilityDirectory {
             items,
             PrescriptionUse.valueOf(text(row, "prescription_use")),
             flag(row, "ask_prescription"),
-            Set.of(Objects.requireNonNull(row.get("served_insurers", String[].class))));
+            Set.of(Objects.requireNonNull(row.get("served_insurers", String[].class))),
+            Arrays.stream(Objects.requireNonNull(row.get("functions", String[].class)))
+                .map(UrlKind::valueOf)
+                .collect(Collectors.toUnmodifiableSet()),
+            Objects.requireNonNull(row.get("booking_days", Integer.class)));
     return new Stored(
         new Facility(
             Objects.requireNonNull(row.get("facility_id", UUID.class)),
@@ -207,6 +218,8 @@ public final class StoredFacilities implements FacilityDirectory {
   private static boolean flag(Readable row, String column) {
     return Objects.requireNonNull(row.get(column, Boolean.class));
   }
+
+  private record Address(UrlKind door, FacilityUrlToken token) {}
 
   private record Stored(Facility facility, boolean active) {}
 

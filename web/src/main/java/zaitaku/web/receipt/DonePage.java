@@ -6,10 +6,11 @@ import zaitaku.web.platform.page.Page;
 import zaitaku.web.platform.page.Row;
 
 /**
- * What the patient sees at the end of a home visit (ux.md P7).
+ * What the patient sees at the end of a reception (ux.md P7).
  *
  * @param number receipt number, for example {@code K7-3042}
  * @param time when it was registered, in words
+ * @param online true where only the facility sees the result, and the device stays with the patient
  * @param eligibility rows of 資格情報, shown behind one tap; empty: not shown at all
  * @param registered rows of what was registered: information, prescription, period
  * @param flow id of the visit, for the form that hands the device back
@@ -19,6 +20,7 @@ public record DonePage(
     Frame frame,
     String number,
     String time,
+    boolean online,
     List<Row> eligibility,
     List<Row> registered,
     String flow,

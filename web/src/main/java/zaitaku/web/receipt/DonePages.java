@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import zaitaku.web.consent.Answer;
 import zaitaku.web.consent.ConsentTexts;
+import zaitaku.web.consent.DayWords;
 import zaitaku.web.eligibility.DisclosedEligibility;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Row;
 import zaitaku.web.platform.page.Words;
+import zaitaku.web.registration.ConsentPolicy;
 import zaitaku.web.registration.Registration;
 import zaitaku.web.visit.VisitSession;
 
@@ -28,10 +30,11 @@ final class DonePages {
         frame,
         registration.number().text(),
         time(frame, registration.registeredAt()),
-        eligibility(frame, registration.eligibility()),
+        !ConsentPolicy.shownToPatient(registration.kind()),
+        registration.eligibility().map(shown -> eligibility(frame, shown)).orElse(List.of()),
         registered(frame, registration),
         session.flow(),
-        "/v/" + session.token() + "/leave");
+        session.base() + "/leave");
   }
 
   private static List<Row> eligibility(Frame frame, DisclosedEligibility shown) {
@@ -57,6 +60,9 @@ final class DonePages {
     Words words = frame.words();
     List<Row> rows = new ArrayList<>();
     rows.add(row(frame, "kind", ConsentTexts.kind(registration.kind(), words)));
+    registration
+        .consultationDate()
+        .ifPresent(day -> rows.add(row(frame, "day", DayWords.both(day, words))));
     rows.add(row(frame, "items", items(registration, words)));
     registration
         .prescriptionForm()
@@ -79,7 +85,8 @@ final class DonePages {
 
   private static String period(Frame frame, Registration registration) {
     Optional<Instant> end = registration.holdsUntil();
-    String words = ConsentTexts.period(registration.kind(), frame.words());
+    String words =
+        ConsentTexts.period(registration.kind(), registration.onlyThisTime(), frame.words());
     return end.map(instant -> frame.text("done.period-until", words, time(frame, instant)))
         .orElse(words);
   }

@@ -3,6 +3,7 @@ package zaitaku.web.registration;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import zaitaku.clinicurls.FacilityCode;
 import zaitaku.web.certificate.VerifiedCertificate;
 import zaitaku.web.certificate.VerifiedCertificates;
 import zaitaku.web.challenge.CardTransaction;
+import zaitaku.web.challenge.Refusal;
 import zaitaku.web.challenge.VerifiedTransaction;
 import zaitaku.web.challenge.VerifiedTransactions;
 import zaitaku.web.consent.Answer;
@@ -93,6 +95,10 @@ public final class CompleteRegistration {
   }
 
   private Outcome complete(Facility facility, VerifiedTransaction waiting, String code) {
+    if (!window(waiting.draft(), clock.instant()).holdsAt(clock.instant())) {
+      registrations.refuse(attempt(waiting, "DAY_OVER"), Refusal.DAY_OVER);
+      return over(facility, waiting, code);
+    }
     VerifiedCertificate certificate =
         certificates.open(waiting.sealedCertificate(), waiting.certificateContext());
     EligibilityVerdict verdict =
@@ -166,13 +172,28 @@ public final class CompleteRegistration {
             waiting.sessionHash(),
             waiting.codeHash(),
             now,
-            ConsentWindow.ofVisit(draft.kind(), now).end(),
+            window(draft, now).end(),
             eligibility.outcome().name(),
             sealed,
             seal.seal(evidence, context.evidence()),
+            further(draft.terms()),
             new byte[0]);
     byte[] known = seal.open(sealed, context.eligibility());
     return one.withDigest(RegistrationFacts.of(one, known, evidence).digest());
+  }
+
+  private static FurtherFacts further(ConsentDraft.Terms terms) {
+    return new FurtherFacts(
+        terms.consultationDate().map(LocalDate::toString),
+        terms.onlyThisTime(),
+        terms.explained(),
+        EvidenceType.CARD,
+        Optional.empty());
+  }
+
+  private static ConsentWindow window(ConsentDraft draft, Instant now) {
+    ConsentDraft.Terms terms = draft.terms();
+    return ConsentPolicy.window(draft.kind(), terms.onlyThisTime(), terms.consultationDate(), now);
   }
 
   private StoredRegistrations.Attempt attempt(VerifiedTransaction waiting, String outcome) {

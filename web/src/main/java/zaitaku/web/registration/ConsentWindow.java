@@ -1,20 +1,12 @@
 package zaitaku.web.registration;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
-import zaitaku.web.facility.VisitKind;
 
-/** How long a consent holds (design §3); instants, the end is exclusive. */
+/**
+ * How long a consent holds; {@link ConsentPolicy} decides which. Instants, the end is exclusive.
+ */
 public sealed interface ConsentWindow {
-
-  /** The zone in which a day of consultation begins and ends. */
-  ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
-  /** 往診 and 外来診療等: a day, to the second. */
-  Duration SHORT = Duration.ofHours(24);
 
   /** Holds while the relation continues, until somebody revokes it. */
   record UntilRevoked() implements ConsentWindow {
@@ -50,17 +42,8 @@ public sealed interface ConsentWindow {
   /** The exclusive end; empty: until revoked. */
   Optional<Instant> end();
 
-  /** The window of a visit: scheduled home visits until revoked, a house call for 24 hours. */
-  static ConsentWindow ofVisit(VisitKind kind, Instant registeredAt) {
-    return switch (kind) {
-      case HOME_VISIT -> new UntilRevoked();
-      case HOUSE_CALL, OUTPATIENT -> new Until(registeredAt.plus(SHORT));
-      case ONLINE -> throw new IllegalArgumentException("an online window needs its date");
-    };
-  }
-
-  /** The window of an online consultation: to the end of its day in Tokyo. */
-  static ConsentWindow ofConsultation(LocalDate day) {
-    return new Until(day.plusDays(1).atStartOfDay(TOKYO).toInstant());
+  /** The window that ends then. */
+  static ConsentWindow until(Optional<Instant> end) {
+    return end.<ConsentWindow>map(Until::new).orElseGet(UntilRevoked::new);
   }
 }

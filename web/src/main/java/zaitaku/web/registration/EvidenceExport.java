@@ -36,7 +36,11 @@ import java.util.function.Consumer;
  */
 public final class EvidenceExport implements AutoCloseable {
 
-  private static final String FORMAT = "zaitaku-evidence-1";
+  private static final String FORMAT = "zaitaku-evidence-2";
+
+  /** What an earlier version wrote can still be read. */
+  private static final String FORMAT_1 = "zaitaku-evidence-1";
+
   private static final JOSEObjectType TYPE = new JOSEObjectType("zaitaku-evidence");
   private static final int MAX_LINE = 4 * 1024 * 1024;
   private static final String END = "{\"signature\":\"";
@@ -166,13 +170,17 @@ public final class EvidenceExport implements AutoCloseable {
         bytes -> {
           String line = new String(bytes, StandardCharsets.UTF_8);
           if (count[0]++ == 0) {
-            if (!line.startsWith("{\"format\":\"" + FORMAT + "\"")) {
+            if (!isOf(line, FORMAT) && !isOf(line, FORMAT_1)) {
               throw new IOException("not an export of evidence");
             }
           } else if (!line.startsWith(END)) {
             each.accept(EvidenceLines.read(line));
           }
         });
+  }
+
+  private static boolean isOf(String line, String format) {
+    return line.startsWith("{\"format\":\"" + format + "\"");
   }
 
   private static MessageDigest sha256() {

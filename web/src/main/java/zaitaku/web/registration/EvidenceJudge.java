@@ -81,6 +81,7 @@ public final class EvidenceJudge {
               && data.path("visit_kind").asText().equals(facts.kind())
               && consents.equals(facts.answers())
               && data.path("prescription_form").asText().equals(facts.prescriptionForm().orElse(""))
+              && data.path("consultation_date").asText().equals(day(facts))
               && data.path("wording").asText().equals(facts.wording())
               && data.path("language").asText().equals(facts.language())
               && data.path("operated_by").asText().equals(facts.operatedBy());
@@ -90,6 +91,10 @@ public final class EvidenceJudge {
     } catch (IOException | RuntimeException malformed) {
       return Optional.of("what the card signed cannot be read");
     }
+  }
+
+  private static String day(RegistrationFacts facts) {
+    return facts.further().flatMap(FurtherFacts::consultationDate).orElse("");
   }
 
   private static JsonNode part(String base64) throws IOException {

@@ -54,6 +54,28 @@ final class EvidenceLines {
     node.put("sessionHash", facts.sessionHash());
     node.put("eligibilitySha256", facts.eligibility());
     node.put("evidenceSha256", facts.evidence());
+    facts.further().ifPresent(further -> further(node.putObject("further"), further));
+  }
+
+  private static void further(ObjectNode node, FurtherFacts further) {
+    further.consultationDate().ifPresent(day -> node.put("consultationDate", day));
+    node.put("onlyThisTime", further.onlyThisTime());
+    node.put("explained", further.explained());
+    node.put("evidenceType", further.evidenceType().storedName());
+    further.changes().ifPresent(id -> node.put("changes", id));
+  }
+
+  private static Optional<FurtherFacts> further(JsonNode node) throws IOException {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FurtherFacts(
+            Optional.ofNullable(node.get("consultationDate")).map(JsonNode::asText),
+            node.path("onlyThisTime").asBoolean(),
+            node.path("explained").asBoolean(),
+            EvidenceType.ofStoredName(text(node, "evidenceType")),
+            Optional.ofNullable(node.get("changes")).map(JsonNode::asText)));
   }
 
   private static void entry(ObjectNode node, StoredEntry entry) {
@@ -108,7 +130,8 @@ final class EvidenceLines {
         text(node, "certificateAlias"),
         text(node, "sessionHash"),
         text(node, "eligibilitySha256"),
-        text(node, "evidenceSha256"));
+        text(node, "evidenceSha256"),
+        further(node.path("further")));
   }
 
   private static Optional<StoredEntry> entry(UUID facility, JsonNode node) throws IOException {

@@ -31,6 +31,7 @@ record NewRegistration(
     String outcome,
     byte[] eligibility,
     byte[] evidence,
+    FurtherFacts further,
     byte[] digest) {
 
   NewRegistration withDigest(byte[] sha256) {
@@ -49,6 +50,7 @@ record NewRegistration(
         outcome,
         eligibility,
         evidence,
+        further,
         sha256);
   }
 }

@@ -1,6 +1,7 @@
 package zaitaku.web.registration;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,9 @@ import zaitaku.web.facility.VisitKind;
  *
  * @param answers what was agreed and refused, in the order of {@link ConsentItem}
  * @param holdsUntil exclusive end of the consent; empty: until revoked
- * @param eligibility what may be shown under these answers
+ * @param consultationDate of an online consultation
+ * @param onlyThisTime the patient said 「今回だけ」
+ * @param eligibility what may be shown under these answers, if anything may be shown now
  */
 public record Registration(
     UUID facility,
@@ -28,7 +31,9 @@ public record Registration(
     Optional<Instant> holdsUntil,
     Map<ConsentItem, Answer> answers,
     Optional<PrescriptionForm> prescriptionForm,
-    DisclosedEligibility eligibility) {
+    Optional<LocalDate> consultationDate,
+    boolean onlyThisTime,
+    Optional<DisclosedEligibility> eligibility) {
 
   public Registration {
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));

@@ -24,6 +24,7 @@ import zaitaku.web.platform.Fingerprint;
  * @param patientKey and {@code certificateAlias}, {@code sessionHash}: 32 bytes in hex
  * @param eligibility SHA-256, in hex, of the eligibility before it was encrypted
  * @param evidence SHA-256, in hex, of the evidence before it was encrypted
+ * @param further empty for what an earlier version registered: form 1
  */
 public record RegistrationFacts(
     UUID facility,
@@ -42,9 +43,10 @@ public record RegistrationFacts(
     String certificateAlias,
     String sessionHash,
     String eligibility,
-    String evidence) {
+    String evidence,
+    Optional<FurtherFacts> further) {
 
-  private static final String DOMAIN = "zaitaku.registration.1";
+  private static final String DOMAIN = "zaitaku.registration.";
 
   private static final List<Function<RegistrationFacts, String>> REST =
       List.of(
@@ -82,7 +84,13 @@ public record RegistrationFacts(
         hex(one.certificateAlias()),
         hex(one.sessionHash()),
         hex(Fingerprint.of(eligibility)),
-        hex(Fingerprint.of(evidence)));
+        hex(Fingerprint.of(evidence)),
+        Optional.of(one.further()));
+  }
+
+  /** 1, or 2 since there is more to say. */
+  int form() {
+    return further.isPresent() ? 2 : 1;
   }
 
   /** The same of a facility, with answers and hashes that stand elsewhere. */
@@ -105,7 +113,8 @@ public record RegistrationFacts(
         certificateAlias,
         sessionHash,
         eligibilityHash,
-        evidenceHash);
+        evidenceHash,
+        further);
   }
 
   /** The same with the hash of other evidence. */
@@ -114,14 +123,15 @@ public record RegistrationFacts(
   }
 
   /**
-   * 32 bytes: SHA-256 over a tag and every value, each a text with the number of its UTF-8 bytes in
-   * front (4 bytes, highest first); times in microseconds since 1970, what is absent is the empty
-   * text, answers as {@code ITEM=ANSWER} in the order of their names with their number in front.
+   * 32 bytes: SHA-256 over a tag with the number of the form and every value, each a text with the
+   * number of its UTF-8 bytes in front (4 bytes, highest first); times in microseconds since 1970,
+   * what is absent is the empty text, answers as {@code ITEM=ANSWER} in the order of their names
+   * with their number in front.
    */
   public byte[] digest() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      text(out, DOMAIN);
+      text(out, DOMAIN + form());
       text(out, facility.toString());
       text(out, id.toString());
       text(out, number);
@@ -135,6 +145,9 @@ public record RegistrationFacts(
       text(out, prescriptionForm.orElse(""));
       for (Function<RegistrationFacts, String> value : REST) {
         text(out, value.apply(this));
+      }
+      for (String value : further.map(FurtherFacts::hashed).orElse(List.of())) {
+        text(out, value);
       }
     } catch (IOException impossible) {
       // the stream is an array in memory

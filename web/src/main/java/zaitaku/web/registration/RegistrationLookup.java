@@ -2,7 +2,9 @@ package zaitaku.web.registration;
 
 import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,8 +36,8 @@ import zaitaku.web.platform.database.Statements;
 public final class RegistrationLookup {
 
   private static final String FIND =
-      "select registration_id, number, kind, registered_at, holds_until, prescription_form,"
-          + " eligibility, array(select item from consent_answer a where a.facility_id ="
+      "select registration_id, number, kind, state, registered_at, holds_until, prescription_form,"
+          + " consultation_date, only_this_time, eligibility, array(select item from consent_answer a where a.facility_id ="
           + " r.facility_id and a.registration_id = r.registration_id order by item) as items,"
           + " array(select answer from consent_answer a where a.facility_id = r.facility_id and"
           + " a.registration_id = r.registration_id order by item) as answers from registration r"
@@ -45,16 +47,19 @@ public final class RegistrationLookup {
   private final AuditTrail audit;
   private final RefusalNotes refusals;
   private final ConfirmedEligibilities eligibilities;
+  private final Clock clock;
 
   RegistrationLookup(
       Database database,
       AuditTrail audit,
       RefusalNotes refusals,
-      ConfirmedEligibilities eligibilities) {
+      ConfirmedEligibilities eligibilities,
+      Clock clock) {
     this.database = database;
     this.audit = audit;
     this.refusals = refusals;
     this.eligibilities = eligibilities;
+    this.clock = clock;
   }
 
   /** Empty for a number that this session did not make. */
@@ -103,7 +108,18 @@ public final class RegistrationLookup {
         stored.holdsUntil,
         answers,
         stored.form,
-        disclosed(facility, stored, answers));
+        stored.day,
+        stored.onlyThisTime,
+        mayBeShown(stored, answers)
+            ? Optional.of(disclosed(facility, stored, answers))
+            : Optional.empty());
+  }
+
+  private boolean mayBeShown(Stored stored, Map<ConsentItem, Answer> answers) {
+    ConsentStanding consent =
+        new ConsentStanding(
+            stored.kind, stored.state, stored.registeredAt, stored.holdsUntil, answers);
+    return ConsentPolicy.eligibility(consent, Reader.PATIENT, clock.instant()) == Reading.ALLOWED;
   }
 
   private DisclosedEligibility disclosed(
@@ -125,9 +141,12 @@ public final class RegistrationLookup {
       UUID id,
       String number,
       VisitKind kind,
+      ConsentState state,
       Instant registeredAt,
       Optional<Instant> holdsUntil,
       Optional<PrescriptionForm> form,
+      Optional<LocalDate> day,
+      boolean onlyThisTime,
       byte[] eligibility,
       List<String> items,
       List<String> answers) {
@@ -137,11 +156,14 @@ public final class RegistrationLookup {
           Objects.requireNonNull(row.get("registration_id", UUID.class)),
           text(row, "number"),
           VisitKind.valueOf(text(row, "kind")),
+          ConsentState.valueOf(text(row, "state")),
           Objects.requireNonNull(row.get("registered_at", OffsetDateTime.class)).toInstant(),
           Optional.ofNullable(row.get("holds_until", OffsetDateTime.class))
               .map(OffsetDateTime::toInstant),
           Optional.ofNullable(row.get("prescription_form", String.class))
               .map(PrescriptionForm::valueOf),
+          Optional.ofNullable(row.get("consultation_date", LocalDate.class)),
+          Objects.requireNonNull(row.get("only_this_time", Boolean.class)),
           Objects.requireNonNull(row.get("eligibility", byte[].class)),
           List.of(Objects.requireNonNull(row.get("items", String[].class))),
           List.of(Objects.requireNonNull(row.get("answers", String[].class))));

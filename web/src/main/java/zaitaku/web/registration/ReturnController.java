@@ -137,7 +137,8 @@ final class ReturnController {
 
   private Frame frame(HttpRequest<?> request, Arrived.In in) {
     Frame plain = visitFrames.of(request, in.facility(), in.session(), "");
-    return plain.withSteps(visitFrames.steps(plain, in.facility(), VisitStep.CARD));
+    return plain.withSteps(
+        visitFrames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD));
   }
 
   private static String pathOf(CardTransaction transaction) {

@@ -3,6 +3,7 @@ package zaitaku.web.registration;
 import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -32,7 +33,8 @@ public final class StoredEvidence {
   private static final String REGISTRATIONS =
       "select r.registration_id, number, kind, registered_at, holds_until, prescription_form,"
           + " wording, language, operated_by, outcome, patient_key, certificate_alias,"
-          + " session_hash, eligibility, sealed from registration r left join evidence e"
+          + " session_hash, eligibility, facts_form, consultation_date, only_this_time, explained,"
+          + " evidence_type, changes, sealed from registration r left join evidence e"
           + " on e.facility_id = r.facility_id and e.registration_id = r.registration_id"
           + " where r.facility_id = $1 and r.registration_id > $2 order by r.registration_id limit "
           + PAGE;
@@ -190,13 +192,28 @@ public final class StoredEvidence {
               hex(bytes(row, "certificate_alias")),
               hex(bytes(row, "session_hash")),
               "",
-              "");
+              "",
+              further(row));
       return new Row(id, plain, bytes(row, "eligibility"), row.get("sealed", byte[].class));
     }
 
     RegistrationFacts facts(UUID facility, byte[] eligibility, byte[] evidence) {
       return plain.completed(
           facility, answers, hex(Fingerprint.of(eligibility)), hex(Fingerprint.of(evidence)));
+    }
+
+    private static Optional<FurtherFacts> further(Readable row) {
+      if (Objects.requireNonNull(row.get("facts_form", Short.class)) == 1) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new FurtherFacts(
+              Optional.ofNullable(row.get("consultation_date", LocalDate.class))
+                  .map(LocalDate::toString),
+              Objects.requireNonNull(row.get("only_this_time", Boolean.class)),
+              Objects.requireNonNull(row.get("explained", Boolean.class)),
+              EvidenceType.ofStoredName(text(row, "evidence_type")),
+              Optional.ofNullable(row.get("changes", UUID.class)).map(UUID::toString)));
     }
 
     private static String hex(byte[] bytes) {

@@ -2,6 +2,7 @@ package zaitaku.web.registration;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,11 +39,13 @@ final class StoredRegistrations {
   private static final String INSERT =
       "with registered as (insert into registration (facility_id, registration_id, number, kind,"
           + " state, patient_key, certificate_alias, session_hash, registered_at, holds_until,"
-          + " prescription_form, wording, language, operated_by, outcome, eligibility) values ($1,"
-          + " $2, $3, $4, 'LIVE', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)), answered as"
-          + " (insert into consent_answer (facility_id, registration_id, item, answer) select $1,"
-          + " $2, item, answer from unnest($16::text[], $17::text[]) as t (item, answer)) insert"
-          + " into evidence (facility_id, registration_id, sealed) values ($1, $2, $18)";
+          + " prescription_form, wording, language, operated_by, outcome, eligibility, facts_form,"
+          + " consultation_date, only_this_time, explained, evidence_type, changes) values ($1, $2,"
+          + " $3, $4, 'LIVE', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 2, $19, $20, $21,"
+          + " $22, $23)), answered as (insert into consent_answer (facility_id, registration_id,"
+          + " item, answer) select $1, $2, item, answer from unnest($16::text[], $17::text[]) as t"
+          + " (item, answer)) insert into evidence (facility_id, registration_id, sealed) values"
+          + " ($1, $2, $18)";
   private static final String ATTEMPT =
       "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome)"
           + " values ($1, $2, $3, $4, $5, $6)";
@@ -150,7 +153,12 @@ final class StoredRegistrations {
         one.eligibility(),
         choices.stream().map(c -> c.getKey().name()).toArray(String[]::new),
         choices.stream().map(c -> c.getValue().name()).toArray(String[]::new),
-        one.evidence());
+        one.evidence(),
+        Statements.orNull(draft.terms().consultationDate().orElse(null), LocalDate.class),
+        draft.terms().onlyThisTime(),
+        draft.terms().explained(),
+        one.further().evidenceType().storedName(),
+        Statements.orNull(one.further().changes().map(UUID::fromString).orElse(null), UUID.class));
   }
 
   /** Ends the card transaction, since the source said no; staff find the attempt. */

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.facility.FacilityDirectory;
 import zaitaku.web.facility.FacilityLookup;
@@ -40,15 +41,27 @@ final class FacilityDoor {
   sealed interface Opened {
 
     /** An active facility; the token is in lower case. */
-    record In(Facility facility, String token) implements Opened {}
+    record In(Facility facility, UrlKind door, String token) implements Opened {
+
+      /** The address as a path. */
+      String base() {
+        return "/" + door.segment() + "/" + token;
+      }
+
+      /** True for a visit that came in by this very address. */
+      boolean isOf(VisitSession session) {
+        return session.facility().equals(facility.id()) && session.base().equals(base());
+      }
+    }
 
     /** No way in: the whole answer. */
     record Turned(MutableHttpResponse<?> answer) implements Opened {}
   }
 
   Opened enter(HttpRequest<?> request, String token) {
-    return switch (directory.byVisitUrl(token)) {
-      case FacilityLookup.Found found -> new Opened.In(found.facility(), found.token());
+    UrlKind door = door(request);
+    return switch (directory.byUrl(door, token)) {
+      case FacilityLookup.Found found -> new Opened.In(found.facility(), door, found.token());
       case FacilityLookup.Unknown unknown ->
           new Opened.Turned(
               errors.show(frames.begin(request, "").withPath(""), ErrorCode.URL_BAD, List.of()));
@@ -57,6 +70,13 @@ final class FacilityDoor {
       case FacilityLookup.Stopped stopped ->
           new Opened.Turned(of(request, stopped.facility(), ErrorCode.URL_CLOSED));
     };
+  }
+
+  /** By the first letter of the path, which the routes have checked. */
+  private static UrlKind door(HttpRequest<?> request) {
+    String path = request.getUri().getRawPath();
+    boolean online = path.regionMatches(true, 1, UrlKind.ONLINE.segment(), 0, 1);
+    return online ? UrlKind.ONLINE : UrlKind.VISIT;
   }
 
   private MutableHttpResponse<?> of(HttpRequest<?> request, Facility facility, ErrorCode code) {

@@ -42,27 +42,26 @@ final class MenuController {
     this.settings = settings;
   }
 
-  @Get(uris = {"/v/{token}", "/V/{token}"})
+  @Get("/{door:[vVoO]}/{token}")
   HttpResponse<?> menu(HttpRequest<?> request, @PathVariable String token) {
     return switch (facilities.enter(request, token)) {
       case FacilityDoor.Opened.Turned turned -> turned.answer();
-      case FacilityDoor.Opened.In in ->
-          pages.show(page(request, in.facility(), "/v/" + in.token()));
+      case FacilityDoor.Opened.In in -> pages.show(page(request, in));
     };
   }
 
-  private MenuPage page(HttpRequest<?> request, Facility facility, String base) {
+  private MenuPage page(HttpRequest<?> request, FacilityDoor.Opened.In in) {
+    Facility facility = in.facility();
+    String base = in.base();
     Optional<VisitSession> going =
-        visits
-            .live(request)
-            .filter(visit -> visit.facility().equals(facility.id()))
-            .filter(visit -> visit.preparation().isPresent());
+        visits.live(request).filter(in::isOf).filter(visit -> visit.preparation().isPresent());
     Frame frame = frame(request, facility, base, going);
     List<MenuPage.Door> doors = new ArrayList<>();
     going.ifPresent(visit -> doors.add(goOn(frame, base)));
     doors.add(register(frame, base, going.isPresent()));
     return new MenuPage(
         frame,
+        in.door(),
         VisitFrames.contact(facility),
         doors,
         Optional.empty(),

@@ -2,6 +2,7 @@ package zaitaku.web.visit;
 
 import java.util.List;
 import java.util.Optional;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.platform.page.FacilityContact;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Page;
@@ -9,6 +10,7 @@ import zaitaku.web.platform.page.Page;
 /**
  * The reception menu of a facility (ux.md P1).
  *
+ * @param door which of the facility's two addresses it stands behind
  * @param doors the acts as large buttons, in order; one is the main one
  * @param apart an act that stands apart, last, as text
  * @param flow id of the visit that goes on in this browser, empty without one
@@ -16,6 +18,7 @@ import zaitaku.web.platform.page.Page;
  */
 public record MenuPage(
     Frame frame,
+    UrlKind door,
     FacilityContact contact,
     List<Door> doors,
     Optional<Door> apart,

@@ -21,12 +21,9 @@ import zaitaku.web.platform.page.Notice;
 import zaitaku.web.platform.page.Pages;
 
 /** 同意登録準備: the first page of a visit; it begins one when the browser has none. */
-@Controller("/v/{token}/prepare")
+@Controller("/{door:[vo]}/{token}/prepare")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PrepareController {
-
-  /** One visit URL serves two kinds (design §3). */
-  private static final List<VisitKind> KINDS = List.of(VisitKind.HOME_VISIT, VisitKind.HOUSE_CALL);
 
   private final FacilityDoor facilities;
   private final VisitDoor door;
@@ -56,7 +53,8 @@ final class PrepareController {
       case FacilityDoor.Opened.Turned turned -> turned.answer();
       case FacilityDoor.Opened.In in ->
           switch (visits.open(request)) {
-            case SealedVisit.Opened.Live live when ours(live.session(), in.facility()) ->
+            case SealedVisit.Opened.Live live
+                when in.isOf(live.session()) && !live.session().finished() ->
                 door.show(page(request, in.facility(), live.session()), live.session());
             case SealedVisit.Opened.Live live -> begin(request, in, false);
             case SealedVisit.Opened.TimedOut over ->
@@ -78,26 +76,31 @@ final class PrepareController {
   private HttpResponse<?> prepared(VisitDoor.Posted.Accepted accepted) {
     VisitSession session = accepted.session();
     Optional<VisitKind> kind =
-        accepted.form().choice("kind", VisitKind.class).filter(KINDS::contains);
+        accepted
+            .form()
+            .choice("kind", VisitKind.class)
+            .filter(VisitKind.of(session.door())::contains);
     Optional<OperatedBy> who = accepted.form().choice("operator", OperatedBy.class);
-    String here = VisitStep.PREPARE.path(session.token());
+    String here = VisitStep.PREPARE.path(session.base());
     if (kind.isEmpty() || who.isEmpty()) {
       return door.goOn(session, here + "?check=1");
     }
-    VisitSession answered = session.withPreparation(new Preparation(kind.get(), who.get()));
+    boolean explained = accepted.form().value("explained").equals(Optional.of("YES"));
+    VisitSession answered =
+        session.withPreparation(new Preparation(kind.get(), who.get(), explained));
     if (!accepted.current() && answered.version() != session.version()) {
       return door.old(session, VisitStep.PREPARE);
     }
     // with answers to later steps this was a change on the way to the check
     VisitStep next =
         answered.answers().isEmpty()
-            ? VisitStep.PREPARE.next(accepted.facility().settings())
+            ? VisitStep.PREPARE.next(accepted.facility().settings(), answered.kind())
             : VisitStep.CHECK;
-    return door.goOn(answered, next.path(session.token()));
+    return door.goOn(answered, next.path(session.base()));
   }
 
   private HttpResponse<?> begin(HttpRequest<?> request, FacilityDoor.Opened.In in, boolean anew) {
-    VisitSession session = starts.begin(in.facility(), in.token());
+    VisitSession session = starts.begin(in.facility(), in.door(), in.token());
     PreparePage page = page(request, in.facility(), session);
     Frame frame = page.frame();
     PreparePage shown =
@@ -108,26 +111,28 @@ final class PrepareController {
   }
 
   private PreparePage page(HttpRequest<?> request, Facility facility, VisitSession session) {
+    List<VisitKind> kinds = VisitKind.of(session.door());
     Frame plain = frames.of(request, facility, session, "");
     Frame frame =
         plain
             .withTitle(plain.text("prepare.title"))
-            .withSteps(frames.steps(plain, facility, VisitStep.PREPARE))
-            .withBack("/v/" + session.token());
+            .withSteps(frames.steps(plain, facility, session.kind(), VisitStep.PREPARE))
+            .withBack(session.base());
     if (request.getParameters().contains("check")) {
       frame =
           frame.withErrors(
-              List.of(new FieldError("kind-" + KINDS.getFirst(), frame.text("prepare.missing"))));
+              List.of(new FieldError("kind-" + kinds.getFirst(), frame.text("prepare.missing"))));
     }
-    Preparation now = session.preparation().orElse(Preparation.USUAL);
+    Preparation now = session.preparation().orElse(Preparation.usual(session.door()));
     return new PreparePage(
         frame,
-        VisitStep.PREPARE.path(session.token()),
+        VisitStep.PREPARE.path(session.base()),
         session.flow(),
         session.version(),
-        KINDS,
+        kinds,
         now.kind(),
-        now.operatedBy());
+        now.operatedBy(),
+        now.explained());
   }
 
   private static PreparePage with(PreparePage page, Frame frame) {
@@ -138,10 +143,7 @@ final class PrepareController {
         page.version(),
         page.kinds(),
         page.kind(),
-        page.operatedBy());
-  }
-
-  private static boolean ours(VisitSession session, Facility facility) {
-    return session.facility().equals(facility.id()) && !session.finished();
+        page.operatedBy(),
+        page.explained());
   }
 }

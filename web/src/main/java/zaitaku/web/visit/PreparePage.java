@@ -10,6 +10,7 @@ import zaitaku.web.platform.page.Page;
  *
  * @param path where the form goes
  * @param kinds the kinds that this address serves
+ * @param explained staff ticked what they are to explain
  */
 public record PreparePage(
     Frame frame,
@@ -18,11 +19,17 @@ public record PreparePage(
     int version,
     List<VisitKind> kinds,
     VisitKind kind,
-    OperatedBy operatedBy)
+    OperatedBy operatedBy,
+    boolean explained)
     implements Page {
 
   public PreparePage {
     kinds = List.copyOf(kinds);
+  }
+
+  /** True where the patient is mostly alone with the screen. */
+  public boolean online() {
+    return kinds.contains(VisitKind.ONLINE);
   }
 
   @Override

@@ -18,7 +18,7 @@ import zaitaku.web.platform.page.FormToken;
 import zaitaku.web.platform.page.Pages;
 
 /** Begin anew, put off the end, leave: what concerns the visit as a whole. */
-@Controller("/v/{token}")
+@Controller("/{door:[vo]}/{token}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class VisitController {
 
@@ -51,8 +51,10 @@ final class VisitController {
     return switch (door.post(request, token, body)) {
       case VisitDoor.Posted.TurnedAway away -> away.answer();
       case VisitDoor.Posted.Accepted accepted -> {
-        VisitSession fresh = starts.begin(accepted.facility(), accepted.session().token());
-        yield door.goOn(fresh, VisitStep.PREPARE.path(fresh.token()));
+        VisitSession fresh =
+            starts.begin(
+                accepted.facility(), accepted.session().door(), accepted.session().token());
+        yield door.goOn(fresh, VisitStep.PREPARE.path(fresh.base()));
       }
     };
   }
@@ -79,7 +81,7 @@ final class VisitController {
     return switch (facilities.enter(request, token)) {
       case FacilityDoor.Opened.Turned turned -> turned.answer();
       case FacilityDoor.Opened.In in -> {
-        String menu = VisitNotice.on("/v/" + in.token(), VisitNotice.LEFT);
+        String menu = VisitNotice.on(in.base(), VisitNotice.LEFT);
         Optional<VisitSession> live = visits.live(request);
         boolean own =
             live.isPresent()
@@ -98,7 +100,7 @@ final class VisitController {
   HttpResponse<?> timeout(HttpRequest<?> request, @PathVariable String token) {
     return switch (door.see(request, token)) {
       case VisitDoor.Arrived.TurnedAway away -> away.answer();
-      case VisitDoor.Arrived.In in -> Pages.goTo(VisitStep.PREPARE.path(in.session().token()));
+      case VisitDoor.Arrived.In in -> Pages.goTo(VisitStep.PREPARE.path(in.session().base()));
     };
   }
 }

@@ -74,11 +74,11 @@ public final class VisitDoor {
       case FacilityDoor.Opened.Turned turned -> new Arrived.TurnedAway(turned.answer());
       case FacilityDoor.Opened.In in ->
           switch (visits.open(request)) {
-            case SealedVisit.Opened.Live live -> inside(request, in.facility(), live.session());
+            case SealedVisit.Opened.Live live -> inside(request, in, live.session());
             case SealedVisit.Opened.TimedOut over ->
-                new Arrived.TurnedAway(refusals.timeout(request, in.facility(), in.token()));
+                new Arrived.TurnedAway(refusals.timeout(request, in.facility(), in.base()));
             case SealedVisit.Opened.None none ->
-                new Arrived.TurnedAway(refusals.timeout(request, in.facility(), in.token()));
+                new Arrived.TurnedAway(refusals.timeout(request, in.facility(), in.base()));
           };
     };
   }
@@ -110,12 +110,12 @@ public final class VisitDoor {
 
   /** Answer to an old form: the step as it stands now, with a notice. */
   public MutableHttpResponse<?> old(VisitSession session, VisitStep step) {
-    return Pages.goTo(VisitNotice.on(step.path(session.token()), VisitNotice.OLD));
+    return Pages.goTo(VisitNotice.on(step.path(session.base()), VisitNotice.OLD));
   }
 
   /** Answer to a page whose step comes too early: the step that has no answer yet. */
   public MutableHttpResponse<?> first(VisitSession session, VisitStep missing) {
-    return Pages.goTo(VisitNotice.on(missing.path(session.token()), VisitNotice.FIRST));
+    return Pages.goTo(VisitNotice.on(missing.path(session.base()), VisitNotice.FIRST));
   }
 
   /** A page of a visit; reading it prolongs the session. */
@@ -124,6 +124,13 @@ public final class VisitDoor {
     return visits.needsRefresh(session)
         ? answer.cookie(visits.cookie(session.touched(clock.instant())))
         : answer;
+  }
+
+  private Arrived inside(HttpRequest<?> request, FacilityDoor.Opened.In in, VisitSession session) {
+    boolean otherDoor = session.facility().equals(in.facility().id()) && !in.isOf(session);
+    return otherDoor
+        ? new Arrived.TurnedAway(refusals.otherDoor(in.base()))
+        : inside(request, in.facility(), session);
   }
 
   private Arrived inside(HttpRequest<?> request, Facility facility, VisitSession session) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import zaitaku.web.facility.Facility;
+import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.page.FacilityContact;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Frames;
@@ -50,9 +51,9 @@ public final class VisitFrames {
     return asked(request).map(key -> frame.withNotice(notice(frame, key))).orElse(frame);
   }
 
-  /** The steps of a facility with one of them as the present one. */
-  public Steps steps(Frame frame, Facility facility, VisitStep present) {
-    List<VisitStep> steps = VisitStep.of(facility.settings());
+  /** The steps of a visit with one of them as the present one. */
+  public Steps steps(Frame frame, Facility facility, VisitKind kind, VisitStep present) {
+    List<VisitStep> steps = VisitStep.of(facility.settings(), kind);
     List<String> names = steps.stream().map(step -> frame.text(step.nameKey())).toList();
     return new Steps(names, steps.indexOf(present) + 1);
   }
@@ -72,7 +73,7 @@ public final class VisitFrames {
   }
 
   private IdleLimit idle(VisitSession session) {
-    String base = "/v/" + session.token();
+    String base = session.base();
     return new IdleLimit(
         Duration.between(clock.instant(), session.endsAt()),
         base + "/extend",

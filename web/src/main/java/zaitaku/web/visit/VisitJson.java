@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.VisitKind;
 
 /** A visit session as the JSON inside its cookie; short names, since a cookie is small. */
@@ -25,6 +26,7 @@ final class VisitJson {
     root.put("f", session.flow());
     root.put("x", session.csrf());
     root.put("h", session.facility().toString());
+    root.put("d", session.door().segment());
     root.put("t", session.token());
     root.put("a", session.act().name());
     root.put("w", session.way().name());
@@ -33,6 +35,7 @@ final class VisitJson {
         .ifPresent(p -> {
           root.put("k", p.kind().name());
           root.put("o", p.operatedBy().name());
+          root.put("p", p.explained());
         });
     ObjectNode answers = root.putObject("q");
     session.answers().forEach(answers::put);
@@ -61,6 +64,7 @@ final class VisitJson {
               root.path("f").asText(),
               root.path("x").asText(),
               UUID.fromString(root.path("h").asText()),
+              door(root),
               root.path("t").asText(),
               Act.valueOf(root.path("a").asText()),
               CardWay.valueOf(root.path("w").asText()),
@@ -76,12 +80,19 @@ final class VisitJson {
     }
   }
 
+  private static UrlKind door(JsonNode root) {
+    return root.path("d").asText().equals(UrlKind.ONLINE.segment())
+        ? UrlKind.ONLINE
+        : UrlKind.VISIT;
+  }
+
   private static Optional<Preparation> preparation(JsonNode root) {
     return root.has("k")
         ? Optional.of(
             new Preparation(
                 VisitKind.valueOf(root.path("k").asText()),
-                OperatedBy.valueOf(root.path("o").asText())))
+                OperatedBy.valueOf(root.path("o").asText()),
+                root.path("p").asBoolean()))
         : Optional.empty();
   }
 }

@@ -14,13 +14,16 @@ final class VisitNotice {
   /** The browser is in the middle of another facility's reception. */
   static final String OTHER = "other";
 
+  /** The browser is in the middle of a reception by the facility's other address. */
+  static final String DOOR = "door";
+
   /** The patient ended the reception. */
   static final String LEFT = "left";
 
   /** The answers before were thrown away: their time was over. */
   static final String ANEW = "anew";
 
-  private static final Set<String> ALL = Set.of(OLD, FIRST, OTHER, LEFT, ANEW);
+  private static final Set<String> ALL = Set.of(OLD, FIRST, OTHER, DOOR, LEFT, ANEW);
 
   private VisitNotice() {}
 

@@ -40,9 +40,9 @@ final class VisitRefusals {
   }
 
   /** The answers are gone; one tap begins again. */
-  MutableHttpResponse<?> timeout(HttpRequest<?> request, Facility facility, String token) {
+  MutableHttpResponse<?> timeout(HttpRequest<?> request, Facility facility, String base) {
     Frame frame = visitFrames.of(request, facility, "").withPath("");
-    Link again = new Link("/v/" + token + "/prepare", frame.text("error.again"));
+    Link again = new Link(VisitStep.PREPARE.path(base), frame.text("error.again"));
     return errors.show(frame, ErrorCode.FLOW_TIMEOUT, List.of(again)).cookie(visits.end());
   }
 
@@ -59,10 +59,15 @@ final class VisitRefusals {
     return Pages.goTo(VisitNotice.on(menu, VisitNotice.OTHER));
   }
 
+  /** A browser in the middle of a reception by the facility's other address. */
+  MutableHttpResponse<?> otherDoor(String base) {
+    return Pages.goTo(VisitNotice.on(base, VisitNotice.DOOR));
+  }
+
   /** A registration came of it already. */
   MutableHttpResponse<?> done(HttpRequest<?> request, Facility facility, VisitSession session) {
     Frame frame = visitFrames.of(request, facility, "").withPath("");
-    Link menu = new Link("/v/" + session.token(), frame.text("error.menu"));
+    Link menu = new Link(session.base(), frame.text("error.menu"));
     return errors.show(frame, ErrorCode.FLOW_DONE, List.of(menu));
   }
 
@@ -78,7 +83,7 @@ final class VisitRefusals {
     String by = HexFormat.of().formatHex(Fingerprint.of(session.id()), 0, 8);
     notes.note(facility.id(), AuditEntry.ofPatient(by, "FORM", "", "REFUSED", code.name()));
     Frame frame = visitFrames.of(request, facility, "").withPath("");
-    Link on = new Link("/v/" + session.token() + "/prepare", frame.text("error.on"));
+    Link on = new Link(session.base() + "/prepare", frame.text("error.on"));
     return errors.show(frame, code, List.of(on));
   }
 }

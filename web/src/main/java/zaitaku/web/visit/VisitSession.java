@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import zaitaku.clinicurls.UrlKind;
+import zaitaku.web.facility.VisitKind;
 
 /**
  * One patient's way through the reception, before the card: all of it lives in the browser's sealed
@@ -17,7 +19,8 @@ import java.util.regex.Pattern;
  * @param id 256 random bits, base64url; who shows it is the same browser. Stored as a hash only
  * @param flow tells forms of this way from those of an older one; not a secret
  * @param csrf 256 random bits, base64url
- * @param token URL token of the facility, lower case, for building paths
+ * @param door which of the facility's two addresses it came in by
+ * @param token URL token of that address, lower case, for building paths
  * @param preparation empty until the first page was answered
  * @param answers what later rooms asked, by their own names; they read and check it themselves
  * @param version grows with every answer that changed something
@@ -30,6 +33,7 @@ public record VisitSession(
     String flow,
     String csrf,
     UUID facility,
+    UrlKind door,
     String token,
     Act act,
     CardWay way,
@@ -57,6 +61,7 @@ public record VisitSession(
 
   public VisitSession {
     Objects.requireNonNull(facility);
+    Objects.requireNonNull(door);
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     if (!SECRET.matcher(id).matches() || !SECRET.matcher(csrf).matches()) {
       throw new IllegalArgumentException("id and csrf have 256 bits");
@@ -76,6 +81,16 @@ public record VisitSession(
     return "VisitSession[flow=" + flow + ", version=" + version + "]";
   }
 
+  /** The facility's address as a path, for example {@code /v/{token}}. */
+  public String base() {
+    return "/" + door.segment() + "/" + token;
+  }
+
+  /** The kind of visit: as chosen, before that the usual one of this address. */
+  public VisitKind kind() {
+    return preparation.map(Preparation::kind).orElse(VisitKind.usual(door));
+  }
+
   /** Exclusive end of the session unless something is done before. */
   public Instant endsAt() {
     return lastActiveAt.plus(atCard ? IDLE_AT_CARD : IDLE);
@@ -88,6 +103,7 @@ public record VisitSession(
         flow,
         csrf,
         facility,
+        door,
         token,
         act,
         way,
@@ -108,6 +124,7 @@ public record VisitSession(
         flow,
         csrf,
         facility,
+        door,
         token,
         act,
         way,
@@ -127,6 +144,7 @@ public record VisitSession(
         flow,
         csrf,
         facility,
+        door,
         token,
         act,
         way,
@@ -146,6 +164,7 @@ public record VisitSession(
         flow,
         csrf,
         facility,
+        door,
         token,
         act,
         way,
@@ -165,6 +184,7 @@ public record VisitSession(
         flow,
         csrf,
         facility,
+        door,
         token,
         act,
         way,

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.platform.Secrets;
 
@@ -20,13 +21,14 @@ final class VisitStarts {
     this.clock = clock;
   }
 
-  VisitSession begin(Facility facility, String token) {
+  VisitSession begin(Facility facility, UrlKind door, String token) {
     Instant now = clock.instant();
     return new VisitSession(
         secrets.token(),
         secrets.token().substring(0, 12),
         secrets.token(),
         facility.id(),
+        door,
         token,
         Act.REGISTER,
         CardWay.READER,

@@ -27,6 +27,6 @@ final class VisitorFacility implements VisitedFacility {
                 .byId(visit.facility())
                 .map(facility ->
                     new Visited(
-                        VisitFrames.contact(facility), VisitStep.PREPARE.path(visit.token()))));
+                        VisitFrames.contact(facility), VisitStep.PREPARE.path(visit.base()))));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.FacilitySettings;
 import zaitaku.web.facility.PrescriptionUse;
@@ -34,6 +35,7 @@ class ConsentReadingTest {
           "flow-0001",
           "c".repeat(43),
           TestFacilities.THE_CLINIC.id(),
+          UrlKind.VISIT,
           TestFacilities.CLINIC,
           Act.REGISTER,
           CardWay.READER,
@@ -123,7 +125,8 @@ class ConsentReadingTest {
             Optional.empty(),
             "ja-1",
             "ja",
-            OperatedBy.PATIENT),
+            OperatedBy.PATIENT,
+            ConsentDraft.Terms.NONE),
         WORDS);
   }
 

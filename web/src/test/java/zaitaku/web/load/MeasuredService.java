@@ -91,7 +91,8 @@ final class MeasuredService {
     StoredFacilities stored = service.bean(StoredFacilities.class);
     for (int i = 0; i < tokens.size(); i++) {
       FacilityUrlToken token = FacilityUrlToken.parse(tokens.get(i)).orElseThrow();
-      if (stored.byVisitUrl(token.text()) instanceof zaitaku.web.facility.FacilityLookup.Unknown) {
+      if (stored.byUrl(zaitaku.clinicurls.UrlKind.VISIT, token.text())
+          instanceof zaitaku.web.facility.FacilityLookup.Unknown) {
         Facility facility = facility(i);
         stored.add(facility);
         stored.issue(facility.id(), UrlKind.VISIT, token);

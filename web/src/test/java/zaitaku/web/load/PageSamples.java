@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.challenge.CardPage;
 import zaitaku.web.challenge.ReturnPage;
 import zaitaku.web.consent.CheckPage;
@@ -53,7 +54,14 @@ final class PageSamples {
             false);
     pages.put(
         "menu",
-        new MenuPage(frame, CLINIC, List.of(door), Optional.empty(), "", "http://localhost:8080"));
+        new MenuPage(
+            frame,
+            UrlKind.VISIT,
+            CLINIC,
+            List.of(door),
+            Optional.empty(),
+            "",
+            "http://localhost:8080"));
     pages.put(
         "prepare",
         new PreparePage(
@@ -63,7 +71,8 @@ final class PageSamples {
             0,
             List.of(VisitKind.HOME_VISIT, VisitKind.HOUSE_CALL),
             VisitKind.HOME_VISIT,
-            OperatedBy.PATIENT));
+            OperatedBy.PATIENT,
+            false));
     pages.put("consent", consent());
     pages.put(
         "prescription",
@@ -114,6 +123,7 @@ final class PageSamples {
         frame,
         "K7-3042",
         "2026年11月20日（金）10時24分",
+        false,
         List.of(
             new Row("資格", "有効"),
             new Row("氏名", "練習 一郎"),

@@ -93,6 +93,13 @@ public final class Reception implements AutoCloseable {
     return Clinics.add(service, "99%08d".formatted(number), "試験診療所" + number);
   }
 
+  /** Issues the other address of a facility; its path. */
+  public String online(At at) {
+    FacilityUrlToken token = FacilityUrlToken.fresh(RANDOM);
+    service.bean(StoredFacilities.class).issue(at.facility().id(), UrlKind.ONLINE, token);
+    return "/o/" + token.text();
+  }
+
   /** A facility and its address. */
   public record At(Facility facility, FacilityUrlToken token) {
 

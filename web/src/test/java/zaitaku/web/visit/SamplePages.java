@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.challenge.CardPage;
 import zaitaku.web.challenge.ReturnPage;
+import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.Frame;
@@ -78,7 +80,9 @@ final class SamplePages {
   @Get("/{state}")
   HttpResponse<?> sample(HttpRequest<?> request, @PathVariable String state) {
     Frame frame = visit(request);
-    Frame card = frame.withSteps(frames.steps(frame, TestFacilities.THE_CLINIC, VisitStep.CARD));
+    Frame card =
+        frame.withSteps(
+            frames.steps(frame, TestFacilities.THE_CLINIC, VisitKind.HOME_VISIT, VisitStep.CARD));
     return pages.show(
         switch (state) {
           case "card-ready" -> CardPage.ready(card, CARD, FLOW, false);
@@ -104,6 +108,7 @@ final class SamplePages {
         frame,
         "K7-3042",
         "2026年11月20日（金）10時24分",
+        false,
         List.of(
             new Row("資格", "有効"),
             new Row("氏名", "練習 一郎"),
@@ -121,7 +126,7 @@ final class SamplePages {
   private Frame visit(HttpRequest<?> request) {
     VisitSession session =
         starts
-            .begin(TestFacilities.THE_CLINIC, TestFacilities.CLINIC)
+            .begin(TestFacilities.THE_CLINIC, UrlKind.VISIT, TestFacilities.CLINIC)
             .withAnswers(Map.of())
             .withAtCard(true);
     return frames.of(request, TestFacilities.THE_CLINIC, session, "");

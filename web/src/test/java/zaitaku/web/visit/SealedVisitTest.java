@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.ServiceSettings;
@@ -190,6 +191,7 @@ class SealedVisitTest {
         "flow-0001",
         "c".repeat(43),
         TestFacilities.THE_CLINIC.id(),
+        UrlKind.VISIT,
         TestFacilities.CLINIC,
         Act.REGISTER,
         CardWay.READER,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import zaitaku.clinicurls.FacilityUrlToken;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.facility.FacilityDirectory;
@@ -49,7 +50,7 @@ public final class TestFacilities implements FacilityDirectory {
       Map.of(CLINIC, THE_CLINIC, PHARMACY, THE_PHARMACY, TREATMENT, THE_TREATMENT_PLACE);
 
   @Override
-  public FacilityLookup byVisitUrl(String text) {
+  public FacilityLookup byUrl(UrlKind door, String text) {
     String token = FacilityUrlToken.parse(text).map(FacilityUrlToken::text).orElse("");
     if (token.equals(RETIRED)) {
       return new FacilityLookup.Retired(THE_CLINIC);
@@ -58,6 +59,10 @@ public final class TestFacilities implements FacilityDirectory {
       return new FacilityLookup.Stopped(THE_CLINIC);
     }
     Facility facility = BY_TOKEN.get(token);
+    // the treatment place uses no other address than that of visits
+    if (door == UrlKind.ONLINE && token.equals(TREATMENT)) {
+      return new FacilityLookup.Stopped(THE_TREATMENT_PLACE);
+    }
     return facility == null
         ? new FacilityLookup.Unknown()
         : new FacilityLookup.Found(facility, token);

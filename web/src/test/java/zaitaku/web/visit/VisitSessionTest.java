@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.VisitKind;
 
 class VisitSessionTest {
@@ -15,9 +16,9 @@ class VisitSessionTest {
 
   @Test
   void theVersionGrowsOnlyWhenAnAnswerChanged() {
-    VisitSession once = session.withPreparation(Preparation.USUAL);
+    VisitSession once = session.withPreparation(Preparation.usual(UrlKind.VISIT));
     assertThat(once.version()).isEqualTo(1);
-    assertThat(once.withPreparation(Preparation.USUAL).version()).isEqualTo(1);
+    assertThat(once.withPreparation(Preparation.usual(UrlKind.VISIT)).version()).isEqualTo(1);
     assertThat(
             once.withPreparation(new Preparation(VisitKind.HOUSE_CALL, OperatedBy.PATIENT))
                 .version())
@@ -29,7 +30,10 @@ class VisitSessionTest {
   @Test
   void finishingForgetsTheAnswersAndKeepsTheId() {
     VisitSession finished =
-        session.withPreparation(Preparation.USUAL).withAnswers(Map.of("A", "B")).withFinished();
+        session
+            .withPreparation(Preparation.usual(UrlKind.VISIT))
+            .withAnswers(Map.of("A", "B"))
+            .withFinished();
     assertThat(finished.answers()).isEmpty();
     assertThat(finished.preparation()).isEmpty();
     assertThat(finished.id()).isEqualTo(session.id());
@@ -60,16 +64,20 @@ class VisitSessionTest {
 
   @Test
   void theStepsDependOnWhatTheFacilityAsks() {
-    assertThat(VisitStep.of(TestFacilities.THE_CLINIC.settings()))
+    assertThat(VisitStep.of(TestFacilities.THE_CLINIC.settings(), VisitKind.ONLINE))
         .containsExactly(VisitStep.values());
-    assertThat(VisitStep.of(TestFacilities.THE_PHARMACY.settings()))
+    assertThat(VisitStep.of(TestFacilities.THE_PHARMACY.settings(), VisitKind.OUTPATIENT))
         .containsExactly(VisitStep.PREPARE, VisitStep.CONSENT, VisitStep.CHECK, VisitStep.CARD);
-    assertThat(VisitStep.of(TestFacilities.THE_TREATMENT_PLACE.settings()))
+    assertThat(VisitStep.of(TestFacilities.THE_TREATMENT_PLACE.settings(), VisitKind.HOME_VISIT))
         .containsExactly(VisitStep.PREPARE, VisitStep.CHECK, VisitStep.CARD);
-    assertThat(VisitStep.PREPARE.next(TestFacilities.THE_TREATMENT_PLACE.settings()))
+    assertThat(
+            VisitStep.PREPARE.next(
+                TestFacilities.THE_TREATMENT_PLACE.settings(), VisitKind.HOME_VISIT))
         .isEqualTo(VisitStep.CHECK);
-    assertThat(VisitStep.CARD.next(TestFacilities.THE_CLINIC.settings())).isEqualTo(VisitStep.CARD);
-    assertThat(VisitStep.PREPARE.previous(TestFacilities.THE_CLINIC.settings()))
+    assertThat(VisitStep.CARD.next(TestFacilities.THE_CLINIC.settings(), VisitKind.HOME_VISIT))
+        .isEqualTo(VisitStep.CARD);
+    assertThat(
+            VisitStep.PREPARE.previous(TestFacilities.THE_CLINIC.settings(), VisitKind.HOME_VISIT))
         .isEqualTo(VisitStep.PREPARE);
   }
 }

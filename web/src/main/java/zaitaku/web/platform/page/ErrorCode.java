@@ -30,6 +30,7 @@ public enum ErrorCode {
   ELIG_LOST,
   ELIG_NEW,
   ELIG_MULTI,
+  DAY_OVER,
   OQS_DOWN,
   AUTH_CANCELLED,
   AUTH_EXPIRED,

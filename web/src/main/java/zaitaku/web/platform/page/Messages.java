@@ -24,7 +24,8 @@ import zaitaku.web.platform.Fingerprint;
 public final class Messages {
 
   /** Texts that a patient consents to: they make the wording version. */
-  private static final List<String> CONSENTED = List.of("consent.", "kind.", "prescription.");
+  private static final List<String> CONSENTED =
+      List.of("consent.", "kind.", "period.", "prescription.");
 
   private final Map<Language, Words> complete = new EnumMap<>(Language.class);
 
