@@ -129,8 +129,8 @@ public final class StoredFacilities implements FacilityDirectory {
   /** Empty when the address or its facility does not exist. */
   private Optional<FacilityLookup> lookUp(String purpose, FacilityUrlToken token) {
     return database
-        .outside(Durability.RELAXED, tx -> tx.one(ROUTE, Route::read, purpose, token.hash()))
-        .flatMap(route -> load(route.facility).map(stored -> found(route, stored, token)));
+        .route(ROUTE, Route::read, purpose, token.hash())
+        .flatMap(route -> read(route.facility).map(stored -> found(route, stored, token)));
   }
 
   private static FacilityLookup found(Route route, Stored stored, FacilityUrlToken token) {
@@ -147,9 +147,13 @@ public final class StoredFacilities implements FacilityDirectory {
     recent.forget();
   }
 
+  /** Read now, and known to who asks by its id in the next second. */
+  private Optional<Stored> read(UUID facility) {
+    return recent.read(facility, () -> load(facility));
+  }
+
   private Optional<Stored> load(UUID facility) {
-    return database.inFacility(
-        facility, Durability.RELAXED, tx -> tx.one(LOAD, StoredFacilities::read, facility));
+    return database.alone(facility).read(LOAD, StoredFacilities::read, facility);
   }
 
   private static long insert(Statements tx, Facility facility) {

@@ -9,6 +9,8 @@ import java.util.List;
  * The command line of the load program. Everything is bounded: it ends by itself.
  *
  * @param warm how long receptions run before anything is measured; 1 to 300 s
+ * @param settle how long at most all workers are busy before anything is measured, until the JIT
+ *     compiler has little left to do; 1 to 600 s
  * @param closed how long workers go one reception after the other; 1 to 300 s
  * @param open how long receptions begin at a fixed rate; 1 to 300 s
  * @param rate receptions that begin in a second of the open loop; 1 to 2000
@@ -22,6 +24,7 @@ import java.util.List;
  */
 record LoadOptions(
     Duration warm,
+    Duration settle,
     Duration closed,
     Duration open,
     int rate,
@@ -35,9 +38,10 @@ record LoadOptions(
 
   static final String USAGE =
       """
-      usage: LoadProgram [--warm S] [--closed S] [--open S] [--rate N] [--workers N] [--cards N]
+      usage: LoadProgram [--warm S] [--settle S] [--closed S] [--open S] [--rate N] [--workers N] [--cards N]
                          [--facilities N] [--stored N --stored-facilities N] [--floor N] [--jfr FILE]
         --warm S         seconds of receptions before anything is measured (30)
+        --settle S       seconds with all workers busy until the JIT compiler rests, at most (180)
         --closed S       seconds with all workers busy (20)
         --open S         seconds at a fixed rate (30)
         --rate N         receptions that begin in a second of those (120)
@@ -52,6 +56,7 @@ record LoadOptions(
 
   LoadOptions {
     within("--warm", warm.toSeconds(), 1, 300);
+    within("--settle", settle.toSeconds(), 1, 600);
     within("--closed", closed.toSeconds(), 1, 300);
     within("--open", open.toSeconds(), 1, 300);
     within("--rate", rate, 1, 2000);
@@ -74,10 +79,11 @@ record LoadOptions(
    */
   static LoadOptions parse(String... args) {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
-    int[] numbers = {30, 20, 30, 120, 12, 3000, 200, 1000, 200, 3000};
+    int[] numbers = {30, 180, 20, 30, 120, 12, 3000, 200, 1000, 200, 3000};
     List<String> names =
         List.of(
             "--warm",
+            "--settle",
             "--closed",
             "--open",
             "--rate",
@@ -102,13 +108,14 @@ record LoadOptions(
         Duration.ofSeconds(numbers[0]),
         Duration.ofSeconds(numbers[1]),
         Duration.ofSeconds(numbers[2]),
-        numbers[3],
+        Duration.ofSeconds(numbers[3]),
         numbers[4],
         numbers[5],
         numbers[6],
         numbers[7],
         numbers[8],
         numbers[9],
+        numbers[10],
         jfr);
   }
 

@@ -13,6 +13,8 @@ class LoadProgramIT {
         LoadOptions.parse(
             "--warm",
             "1",
+            "--settle",
+            "1",
             "--closed",
             "2",
             "--open",
