@@ -40,9 +40,12 @@ public final class BridgeTransactions {
           + " = $1 and transaction_id = $2 and state_hash = $3 and phase = 'CLAIMED' and expires_at"
           + " > $4 returning request_object";
   private static final String VERIFIED =
-      "update card_transaction set phase = 'VERIFIED', version = version + 1, certificate = $3,"
-          + " code_hash = $4, code_expires_at = $5, expires_at = $6 where facility_id = $1 and"
-          + " transaction_id = $2 and phase = 'PROOF_RECEIVED'";
+      "with verified as (update card_transaction set phase = 'VERIFIED', version = version + 1,"
+          + " certificate = $3, code_hash = $4, code_expires_at = $5, expires_at = $6 where"
+          + " facility_id = $1 and transaction_id = $2 and phase = 'PROOF_RECEIVED' returning"
+          + " facility_id) select "
+          + AuditTrail.HEAD
+          + " from verified join audit_head h using (facility_id) for update of h";
   private static final String REJECT =
       "update card_transaction set phase = $3, version = version + 1, reason = $4, code_hash = $5,"
           + " code_expires_at = $6, tries_left = coalesce($7, tries_left), certificate = null where"
@@ -123,24 +126,24 @@ public final class BridgeTransactions {
   }
 
   private static <T> T store(Statements tx, Route route, Claimed<T> claimed) {
-    tx.update(CLAIM, route.facility, route.transaction, claimed.stateHash, claimed.requestObject);
+    tx.updateLast(
+        CLAIM, route.facility, route.transaction, claimed.stateHash, claimed.requestObject);
     return claimed.answer;
   }
 
   /** Takes the attempt for judging its proof: consumed, whatever comes of it (security.md C01). */
   Optional<Taken> take(Route route, byte[] stateHash, Instant now) {
     Optional<Taken> taken =
-        database.inFacility(
-            route.facility,
-            Durability.RELAXED,
-            tx ->
-                tx.one(
-                    TAKE,
-                    row -> new Taken(bytes(row, "request_object")),
-                    route.facility,
-                    route.transaction,
-                    stateHash,
-                    Transactions.utc(now)));
+        database
+            .alone(route.facility)
+            .updateReturning(
+                Durability.RELAXED,
+                TAKE,
+                row -> new Taken(bytes(row, "request_object")),
+                route.facility,
+                route.transaction,
+                stateHash,
+                Transactions.utc(now));
     return orNoted(route, "PROOF", taken);
   }
 
@@ -151,19 +154,23 @@ public final class BridgeTransactions {
         route.facility,
         Durability.DURABLE,
         tx -> {
-          long moved =
-              tx.update(
+          Optional<AuditTrail.Held> chain =
+              tx.one(
                   VERIFIED,
+                  row -> audit.held(tx, route.facility, row),
                   route.facility,
                   route.transaction,
                   certificate,
                   codeHash,
                   Transactions.utc(codeEnd),
                   Transactions.utc(proofEnd));
-          if (moved == 1) {
-            audit.append(tx, route.facility, entry(route, "DONE", ""));
+          if (chain.isPresent()) {
+            chain.get().appendLast(entry(route, "DONE", ""));
+          } else {
+            // refuses where there is no chain to write to: then nothing of this may stand
+            audit.hold(tx, route.facility);
           }
-          return moved == 1;
+          return chain.isPresent();
         });
   }
 
@@ -232,18 +239,15 @@ public final class BridgeTransactions {
   }
 
   private Optional<Route> find(String purpose, byte[] hash, Instant now) {
-    return database.outside(
-        Durability.RELAXED,
-        tx ->
-            tx.one(
-                FIND,
-                row ->
-                    new Route(
-                        Objects.requireNonNull(row.get("facility_id", UUID.class)),
-                        Objects.requireNonNull(row.get("object_id", UUID.class))),
-                purpose,
-                hash,
-                Transactions.utc(now)));
+    return database.route(
+        FIND,
+        row ->
+            new Route(
+                Objects.requireNonNull(row.get("facility_id", UUID.class)),
+                Objects.requireNonNull(row.get("object_id", UUID.class))),
+        purpose,
+        hash,
+        Transactions.utc(now));
   }
 
   private static AuditEntry entry(Route route, String result, String reason) {

@@ -14,7 +14,6 @@ import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
-import zaitaku.web.platform.database.Statements;
 
 /**
  * Card transactions in PostgreSQL, as their owner (the browser session that made them) sees and
@@ -65,17 +64,18 @@ public final class Transactions {
    */
   Creation create(
       UUID facility, UUID id, byte[] sessionHash, byte[] draft, Instant now, Instant end) {
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx -> {
-          long made = tx.update(CREATE, facility, id, sessionHash, utc(now), utc(end), draft);
-          return made == 1 ? new Creation.Created() : kept(tx, facility, id, sessionHash);
-        });
+    long made =
+        database
+            .alone(facility)
+            .update(
+                Durability.RELAXED, CREATE, facility, id, sessionHash, utc(now), utc(end), draft);
+    return made == 1 ? new Creation.Created() : kept(facility, id, sessionHash);
   }
 
-  private static Creation kept(Statements tx, UUID facility, UUID id, byte[] sessionHash) {
-    return tx.one(
+  private Creation kept(UUID facility, UUID id, byte[] sessionHash) {
+    return database
+        .alone(facility)
+        .read(
             KEPT,
             row -> new Creation.Kept(Objects.requireNonNull(row.get("draft", byte[].class))),
             facility,
@@ -87,22 +87,16 @@ public final class Transactions {
 
   /** The attempt, if this session made it. */
   public Optional<CardTransaction> owned(UUID facility, UUID id, byte[] sessionHash) {
-    return database.inFacility(
-        facility, Durability.RELAXED, tx -> owned(tx, facility, id, sessionHash));
-  }
-
-  static Optional<CardTransaction> owned(
-      Statements tx, UUID facility, UUID id, byte[] sessionHash) {
-    return tx.one(OWNED, Transactions::read, facility, id, sessionHash);
+    return database.alone(facility).read(OWNED, Transactions::read, facility, id, sessionHash);
   }
 
   /** Replaces the handle; false when the attempt is claimed, over, or another session's. */
   boolean mintHandle(UUID facility, UUID id, byte[] sessionHash, byte[] handleHash, Instant now) {
     OffsetDateTime end = utc(now.plus(BridgeProtocol.HANDLE_LIFE));
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx -> tx.update(MINT, facility, id, sessionHash, handleHash, end, utc(now)) == 1);
+    return database
+            .alone(facility)
+            .update(Durability.RELAXED, MINT, facility, id, sessionHash, handleHash, end, utc(now))
+        == 1;
   }
 
   /** Ends an attempt at the patient's wish; false when it had ended already. */

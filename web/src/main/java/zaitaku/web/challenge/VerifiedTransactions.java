@@ -13,7 +13,6 @@ import zaitaku.web.platform.Fingerprint;
 import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.RefusalNotes;
 import zaitaku.web.platform.database.Database;
-import zaitaku.web.platform.database.Durability;
 
 /**
  * Finds what a response code stands for (bridge protocol §6): only for the session that created the
@@ -59,16 +58,9 @@ public final class VerifiedTransactions {
     byte[] hash = Fingerprint.of(code);
     Instant now = clock.instant();
     Optional<Lookup> found =
-        database.inFacility(
-            facility,
-            Durability.RELAXED,
-            tx ->
-                tx.one(
-                    BY_CODE,
-                    row -> lookup(row, sessionHash, hash, now),
-                    facility,
-                    hash,
-                    sessionHash));
+        database
+            .alone(facility)
+            .read(BY_CODE, row -> lookup(row, sessionHash, hash, now), facility, hash, sessionHash);
     return found.orElseGet(() -> unknown(facility, sessionHash));
   }
 

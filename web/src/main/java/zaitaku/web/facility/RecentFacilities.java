@@ -42,6 +42,12 @@ final class RecentFacilities<K, V> {
     if (kept != null && now.isBefore(kept.until) && !now.isBefore(kept.until.minus(LIFE))) {
       return Optional.of(kept.value);
     }
+    return read(key, reading);
+  }
+
+  /** What is found by reading, whatever is known; known from then on. */
+  Optional<V> read(K key, Supplier<Optional<V>> reading) {
+    Instant now = clock.instant();
     long before = changes.get();
     Optional<V> read = reading.get();
     // what was read before a change must not be remembered after it

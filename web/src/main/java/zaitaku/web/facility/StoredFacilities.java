@@ -133,8 +133,8 @@ public final class StoredFacilities implements FacilityDirectory {
     String purpose = purpose(address.door);
     byte[] hash = address.token.hash();
     return database
-        .outside(Durability.RELAXED, tx -> tx.one(ROUTE, Route::read, purpose, hash))
-        .flatMap(route -> load(route.facility).map(stored -> found(route, stored, address)));
+        .route(ROUTE, Route::read, purpose, hash)
+        .flatMap(route -> read(route.facility).map(stored -> found(route, stored, address)));
   }
 
   private static FacilityLookup found(Route route, Stored stored, Address address) {
@@ -152,9 +152,13 @@ public final class StoredFacilities implements FacilityDirectory {
     recent.forget();
   }
 
+  /** Read now, and known to who asks by its id in the next second. */
+  private Optional<Stored> read(UUID facility) {
+    return recent.read(facility, () -> load(facility));
+  }
+
   private Optional<Stored> load(UUID facility) {
-    return database.inFacility(
-        facility, Durability.RELAXED, tx -> tx.one(LOAD, StoredFacilities::read, facility));
+    return database.alone(facility).read(LOAD, StoredFacilities::read, facility);
   }
 
   private static long insert(Statements tx, Facility facility) {

@@ -26,7 +26,6 @@ import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.audit.RefusalNotes;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
-import zaitaku.web.platform.database.Statements;
 
 /**
  * Shows a registration to the browser session that made it, and writes down that it was seen
@@ -36,12 +35,15 @@ import zaitaku.web.platform.database.Statements;
 public final class RegistrationLookup {
 
   private static final String FIND =
-      "select registration_id, number, kind, state, registered_at, holds_until, prescription_form,"
-          + " consultation_date, only_this_time, eligibility, array(select item from consent_answer a where a.facility_id ="
+      "select r.registration_id, number, kind, state, registered_at, holds_until,"
+          + " prescription_form, consultation_date, only_this_time, eligibility, array(select item"
+          + " from consent_answer a where a.facility_id ="
           + " r.facility_id and a.registration_id = r.registration_id order by item) as items,"
           + " array(select answer from consent_answer a where a.facility_id = r.facility_id and"
-          + " a.registration_id = r.registration_id order by item) as answers from registration r"
-          + " where facility_id = $1 and number = $2 and session_hash = $3";
+          + " a.registration_id = r.registration_id order by item) as answers, "
+          + AuditTrail.HEAD
+          + " from registration r join audit_head h using (facility_id) where facility_id = $1 and"
+          + " number = $2 and session_hash = $3 for update of h";
 
   private final Database database;
   private final AuditTrail audit;
@@ -69,11 +71,18 @@ public final class RegistrationLookup {
             facility,
             Durability.RELAXED,
             tx -> {
-              Optional<Registration> found =
-                  tx.one(FIND, Stored::read, facility, number, sessionHash)
-                      .map(stored -> whole(facility, stored));
-              found.ifPresent(registration -> note(tx, registration, sessionHash));
-              return found;
+              Optional<Looked> found =
+                  tx.one(
+                      FIND,
+                      row -> new Looked(Stored.read(row), audit.held(tx, facility, row)),
+                      facility,
+                      number,
+                      sessionHash);
+              return found.map(looked -> {
+                Registration registration = whole(facility, looked.stored);
+                note(looked.chain, registration, sessionHash);
+                return registration;
+              });
             });
     if (seen.isEmpty()) {
       String by = SessionHash.reference(sessionHash);
@@ -82,10 +91,8 @@ public final class RegistrationLookup {
     return seen;
   }
 
-  private void note(Statements tx, Registration registration, byte[] sessionHash) {
-    audit.append(
-        tx,
-        registration.facility(),
+  private static void note(AuditTrail.Held chain, Registration registration, byte[] sessionHash) {
+    chain.appendLast(
         AuditEntry.ofPatient(
             SessionHash.reference(sessionHash),
             "SEE_RESULT",
@@ -136,6 +143,8 @@ public final class RegistrationLookup {
   private static String text(Readable row, String column) {
     return Objects.requireNonNull(row.get(column, String.class));
   }
+
+  private record Looked(Stored stored, AuditTrail.Held chain) {}
 
   private record Stored(
       UUID id,

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.challenge.Refusal;
 import zaitaku.web.challenge.SessionHash;
@@ -29,10 +30,12 @@ import zaitaku.web.platform.database.Statements;
 final class StoredRegistrations {
 
   private static final String COMPLETE =
-      "update card_transaction set phase = 'COMPLETED', version = version + 1, receipt_number = $4,"
-          + " certificate = null, request_object = null where facility_id = $1 and transaction_id ="
-          + " $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash = $5 and"
-          + " code_expires_at > $6 and expires_at > $6";
+      "with completed as (update card_transaction set phase = 'COMPLETED', version = version + 1,"
+          + " receipt_number = $4, certificate = null, request_object = null where facility_id = $1"
+          + " and transaction_id = $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash ="
+          + " $5 and code_expires_at > $6 and expires_at > $6 returning facility_id) select "
+          + AuditTrail.HEAD
+          + " from completed join audit_head h using (facility_id) for update of h";
   private static final String REPLACE =
       "update registration set state = 'REPLACED', ended_at = $4 where facility_id = $1 and"
           + " patient_key = $2 and kind = $3 and state = 'LIVE' returning registration_id";
@@ -89,32 +92,34 @@ final class StoredRegistrations {
 
   private boolean write(Statements tx, NewRegistration one) {
     OffsetDateTime now = utc(one.registeredAt());
-    long completed =
-        tx.update(
+    // the same person may register beside us: one after the other, each sees the consent before it
+    Optional<AuditTrail.Held> held =
+        tx.one(
             COMPLETE,
+            row -> audit.held(tx, one.facility(), row),
             one.facility(),
             one.transaction(),
             one.sessionHash(),
             one.number().text(),
             one.codeHash(),
             now);
-    if (completed == 0) {
+    if (held.isEmpty()) {
+      // refuses where there is no chain to write to: then nothing of this may stand
+      audit.hold(tx, one.facility());
       return false;
     }
-    // the same person may register beside us: one after the other, each sees the consent before it
-    audit.hold(tx, one.facility());
-    replace(tx, one, now);
+    AuditTrail.Held chain = held.get();
+    replace(tx, chain, one, now);
     insert(tx, one, now);
-    audit.append(
-        tx,
-        one.facility(),
+    chain.appendLast(
         AuditEntry.ofPatient(
                 reference(one.sessionHash()), "REGISTER", one.id().toString(), "DONE", "")
             .withContent(one.digest()));
     return true;
   }
 
-  private void replace(Statements tx, NewRegistration one, OffsetDateTime now) {
+  private static void replace(
+      Statements tx, AuditTrail.Held chain, NewRegistration one, OffsetDateTime now) {
     String by = reference(one.sessionHash());
     tx.query(
             REPLACE,
@@ -124,10 +129,7 @@ final class StoredRegistrations {
             one.draft().kind().name(),
             now)
         .forEach(before ->
-            audit.append(
-                tx,
-                one.facility(),
-                AuditEntry.ofPatient(by, "REPLACE", before.toString(), "DONE", "")));
+            chain.append(AuditEntry.ofPatient(by, "REPLACE", before.toString(), "DONE", "")));
   }
 
   private static void insert(Statements tx, NewRegistration one, OffsetDateTime now) {

@@ -15,14 +15,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 
 /**
  * A way to PostgreSQL that reads along (protocol 3.0, PostgreSQL documentation §54): how many
- * statements are executed, which, how often the client waits for the server, and how many
- * transactions end. Slower than the straight way, so nothing is timed through it.
+ * statements are sent, which, how often the client waits for the server, and how many transactions
+ * end. Several statements in one message count as one, since they are read and answered at once.
+ * Slower than the straight way, so nothing is timed through it.
  */
 final class CountingProxy implements AutoCloseable {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final ServerSocket listener;
   private final InetSocketAddress target;
@@ -53,8 +58,9 @@ final class CountingProxy implements AutoCloseable {
   /**
    * What was seen since the last time.
    *
-   * @param statements executed, by their text
-   * @param roundTrips how often the server said that it is ready for the next
+   * @param statements executed, by their text without ids
+   * @param roundTrips how often something was sent while nothing was outstanding: what is sent
+   *     behind something unanswered waits for nobody
    * @param transactions how many ended
    */
   record Seen(Map<String, Long> statements, long roundTrips, long transactions) {
@@ -81,15 +87,17 @@ final class CountingProxy implements AutoCloseable {
         far.setTcpNoDelay(true);
         open.add(near);
         open.add(far);
-        threads.submit(() -> fromClient(near, far));
-        threads.submit(() -> fromServer(far, near));
+        // the start of the session is answered too
+        AtomicInteger outstanding = new AtomicInteger(1);
+        threads.submit(() -> fromClient(near, far, outstanding));
+        threads.submit(() -> fromServer(far, near, outstanding));
       } catch (IOException closed) {
         return;
       }
     }
   }
 
-  private void fromClient(Socket near, Socket far) {
+  private void fromClient(Socket near, Socket far, AtomicInteger outstanding) {
     Map<String, String> prepared = new ConcurrentHashMap<>();
     try (DataInputStream in = new DataInputStream(near.getInputStream());
         OutputStream out = far.getOutputStream()) {
@@ -97,6 +105,10 @@ final class CountingProxy implements AutoCloseable {
       pass(in, out, -1);
       while (true) {
         int type = in.readUnsignedByte();
+        if (type == 'Q' || type == 'S') {
+          // before it is passed on: its answer must not come first
+          sent(outstanding);
+        }
         byte[] body = pass(in, out, type);
         switch (type) {
           case 'Q' -> count(text(body, 0));
@@ -117,14 +129,14 @@ final class CountingProxy implements AutoCloseable {
     }
   }
 
-  private void fromServer(Socket far, Socket near) {
+  private void fromServer(Socket far, Socket near, AtomicInteger outstanding) {
     try (DataInputStream in = new DataInputStream(far.getInputStream());
         OutputStream out = near.getOutputStream()) {
       while (true) {
         int type = in.readUnsignedByte();
         byte[] body = pass(in, out, type);
         if (type == 'Z') {
-          waits.increment();
+          outstanding.decrementAndGet();
           if (body[0] == 'I') {
             ends.increment();
           }
@@ -160,8 +172,16 @@ final class CountingProxy implements AutoCloseable {
     return new String(body, from, end - from, StandardCharsets.ISO_8859_1);
   }
 
+  private void sent(AtomicInteger outstanding) {
+    if (outstanding.getAndIncrement() == 0) {
+      waits.increment();
+    }
+  }
+
   private void count(String sql) {
-    statements.computeIfAbsent(sql, text -> new LongAdder()).increment();
+    statements
+        .computeIfAbsent(ID.matcher(sql).replaceAll("ID"), text -> new LongAdder())
+        .increment();
   }
 
   private static void close(Socket socket) {

@@ -34,6 +34,31 @@ final class CpuTime {
     return millisOf(pid) + ended + children(pid).stream().mapToDouble(CpuTime::millisOf).sum();
   }
 
+  /**
+   * Of a JVM: the threads that compile, and the one that collects with the serial collector. What
+   * ended threads used is not in it; the JVM ends compiler threads that have nothing to do.
+   */
+  static Housework houseworkOf(long pid) {
+    double compiling = 0;
+    double collecting = 0;
+    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        List<String> fields = fields(stat);
+        double used = (number(fields, 11) + number(fields, 12)) * MILLIS_PER_TICK;
+        String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        compiling += name.startsWith("C1 ") || name.startsWith("C2 ") ? used : 0;
+        collecting += name.equals("VM Thread") ? used : 0;
+      }
+    } catch (IOException | UncheckedIOException gone) {
+      // a thread ended while it was read: what was read before counts
+    }
+    return new Housework(compiling, collecting);
+  }
+
+  /** Milliseconds that a JVM used for itself. */
+  record Housework(double compiling, double collecting) {}
+
   private static List<Long> children(long parent) {
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       return processes
@@ -54,13 +79,17 @@ final class CpuTime {
   private static List<String> fields(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      return List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));
+      return fields(stat);
     } catch (NoSuchFileException gone) {
       return List.of();
     } catch (IOException gone) {
       // it ended while it was read
       return List.of();
     }
+  }
+
+  private static List<String> fields(String stat) {
+    return List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));
   }
 
   private static double number(List<String> fields, int index) {

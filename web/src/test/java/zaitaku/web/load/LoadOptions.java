@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param counted receptions one after the other whose statements are counted; 1 to 1000
  * @param warm how long receptions run before anything is measured; 1 to 300 s
- * @param ramp how long all workers are busy before the closed loop is measured; 1 to 300 s
+ * @param settle how long at most all workers are busy before anything is measured, until the JIT
+ *     compiler has little left to do; 1 to 600 s
  * @param closed how long workers go one reception after the other; 1 to 300 s
  * @param open how long receptions begin at a fixed rate; 1 to 300 s
  * @param rate receptions that begin in a second of the open loop; 1 to 2000
@@ -25,7 +26,7 @@ import java.util.List;
 record LoadOptions(
     int counted,
     Duration warm,
-    Duration ramp,
+    Duration settle,
     Duration closed,
     Duration open,
     int rate,
@@ -39,12 +40,12 @@ record LoadOptions(
 
   static final String USAGE =
       """
-      usage: LoadProgram [--counted N] [--warm S] [--ramp S] [--closed S] [--open S] [--rate N]
+      usage: LoadProgram [--counted N] [--warm S] [--settle S] [--closed S] [--open S] [--rate N]
                          [--workers N] [--cards N] [--facilities N] [--stored N --stored-facilities N]
                          [--floor N] [--jfr FILE]
         --counted N      receptions whose statements are counted, after a third as many (100)
         --warm S         seconds of receptions before anything is measured (30)
-        --ramp S         seconds with all workers busy before they are measured (10)
+        --settle S       seconds with all workers busy until the JIT compiler rests, at most (180)
         --closed S       seconds with all workers busy (20)
         --open S         seconds at a fixed rate (30)
         --rate N         receptions that begin in a second of those (120)
@@ -60,7 +61,7 @@ record LoadOptions(
   LoadOptions {
     within("--counted", counted, 1, 1000);
     within("--warm", warm.toSeconds(), 1, 300);
-    within("--ramp", ramp.toSeconds(), 1, 300);
+    within("--settle", settle.toSeconds(), 1, 600);
     within("--closed", closed.toSeconds(), 1, 300);
     within("--open", open.toSeconds(), 1, 300);
     within("--rate", rate, 1, 2000);
@@ -83,12 +84,12 @@ record LoadOptions(
    */
   static LoadOptions parse(String... args) {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
-    int[] numbers = {100, 30, 10, 20, 30, 120, 12, 3000, 200, 1000, 200, 3000};
+    int[] numbers = {100, 30, 180, 20, 30, 120, 12, 3000, 200, 1000, 200, 3000};
     List<String> names =
         List.of(
             "--counted",
             "--warm",
-            "--ramp",
+            "--settle",
             "--closed",
             "--open",
             "--rate",

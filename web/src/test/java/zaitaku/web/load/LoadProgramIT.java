@@ -11,7 +11,7 @@ class LoadProgramIT {
   void everyReceptionOfAShortLoadIsWhole() throws Exception {
     LoadOptions options =
         LoadOptions.parse(
-            ("--counted 10 --warm 1 --ramp 1 --closed 2 --open 2 --rate 4 --workers 2 --cards 6"
+            ("--counted 10 --warm 1 --settle 1 --closed 2 --open 2 --rate 4 --workers 2 --cards 6"
                     + " --facilities 4 --stored 50 --stored-facilities 5 --floor 30")
                 .split(" ", -1));
     assertThat(LoadProgram.run(options)).isTrue();

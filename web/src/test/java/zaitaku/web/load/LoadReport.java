@@ -14,6 +14,11 @@ import java.util.Properties;
 /** The order of the measurements, and their words. */
 final class LoadReport {
 
+  private static final Duration SETTLE_STEP = Duration.ofSeconds(10);
+
+  /** The compiler never rests wholly; below this share it is not what is measured. */
+  private static final double SETTLED = 0.05;
+
   private static final int MOST_A_SECOND = 2000;
 
   private final PrintStream out;
@@ -101,12 +106,37 @@ final class LoadReport {
       Usage start = usage(bench, service);
       receptions.open(Math.max(1, options.rate() / 4), options.warm(), cold);
       tell("cold JVM, " + options.rate() / 4 + " a second", cold, start, usage(bench, service));
-      receptions.closed(options.workers(), options.ramp(), tally("ramp", MOST_A_SECOND * 10));
+      settle(bench, service, receptions, options);
       double served = closed(bench, service, receptions, options);
       open(bench, service, receptions, options);
       say("live heap: %.1f MB", service.liveHeap() / 1048576.0);
       return served;
     }
+  }
+
+  /** All workers busy until the JIT compiler has little left to do; in no figure below. */
+  private void settle(
+      LoadBench bench, ServiceProcess service, Receptions receptions, LoadOptions options)
+      throws IOException {
+    Duration step = options.settle().compareTo(SETTLE_STEP) < 0 ? options.settle() : SETTLE_STEP;
+    long end = System.nanoTime() + options.settle().toNanos();
+    Usage before = usage(bench, service);
+    double share = 1;
+    int rounds = 0;
+    while (share > SETTLED && System.nanoTime() + step.toNanos() <= end + step.toNanos() / 2) {
+      Tally tally = tally("settling", (int) (step.toSeconds() * MOST_A_SECOND));
+      receptions.closed(options.workers(), step, tally);
+      note("settling", tally);
+      Usage after = usage(bench, service);
+      Usage used = after.since(before);
+      share = used.compilingShare();
+      before = after;
+      rounds++;
+      say("  settling: %s", used.line(tally.receptions().count()));
+    }
+    say(
+        "settled for %d s: compiling is %.0f %% of the service's CPU%s",
+        rounds * step.toSeconds(), 100 * share, share > SETTLED ? ", NOT settled" : "");
   }
 
   private double closed(
@@ -157,7 +187,7 @@ final class LoadReport {
         : List.of(
             "-XX:StartFlightRecording:filename="
                 + Path.of(options.jfr()).toAbsolutePath()
-                + ",settings=profile,dumponexit=true");
+                + ",settings=profile,dumponexit=true,jdk.CPUTimeSample#enabled=true");
   }
 
   private static Usage usage(LoadBench bench, ServiceProcess service) throws IOException {

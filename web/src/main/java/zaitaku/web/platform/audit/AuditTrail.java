@@ -25,11 +25,18 @@ public final class AuditTrail {
   /** Two nodes may differ by less than this without anybody's clock having jumped. */
   static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
+  /**
+   * What a statement of the work itself reads of {@code audit_head h}, with {@code for update of
+   * h}, to spare {@link #hold} a statement of its own.
+   */
+  public static final String HEAD =
+      "h.sequence as head_sequence, h.hash as head_hash, h.last_at as head_last_at";
+
   private static final String BEGIN =
       "insert into audit_head (facility_id, sequence, hash) values ($1, 0, $2)"
           + " on conflict (facility_id) do nothing";
   private static final String LOCK =
-      "select sequence, hash, last_at from audit_head where facility_id = $1 for update";
+      "select " + HEAD + " from audit_head h where facility_id = $1 for update";
   private static final String APPEND =
       "with head as (update audit_head set sequence = $2, hash = $15, last_at = $3"
           + " where facility_id = $1)"
@@ -57,62 +64,104 @@ public final class AuditTrail {
    * Makes the other writers of this facility wait from here on: for work that must see what they
    * wrote. Taken after the row of the work itself, as {@link #append} is.
    */
-  public void hold(Statements statements, UUID facility) {
-    statements.query(LOCK, row -> true, facility);
-  }
-
-  /** Writes the next entry; the caller commits it together with what it tells of. */
-  public void append(Statements statements, UUID facility, AuditEntry entry) {
+  public Held hold(Statements statements, UUID facility) {
     Head head =
         statements
             .one(LOCK, Head::read, facility)
             .orElseThrow(() -> new IllegalStateException("the audit chain was never begun"));
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Instant last = head.lastAt;
-    if (last != null && at.isBefore(last.minus(CLOCK_TOLERANCE))) {
-      String back = "BACK_" + Duration.between(at, last).toSeconds() + "S";
-      AuditEntry jump = AuditEntry.ofSystem(ClockWatch.ACT, "", "NOTED", back);
-      head = write(statements, facility, head, at, jump);
-    }
-    frontier.touched(facility, write(statements, facility, head, at, origin.on(entry)).sequence);
+    return new Held(statements, facility, head);
   }
 
-  private static Head write(
-      Statements statements, UUID facility, Head head, Instant at, AuditEntry entry) {
-    long sequence = head.sequence + 1;
-    byte[] own = AuditHash.of(head.hash, facility, sequence, at, entry);
-    long written =
-        statements.update(
-            APPEND,
-            facility,
-            sequence,
-            at.atOffset(ZoneOffset.UTC),
-            entry.actor(),
-            entry.role(),
-            entry.sessionRef(),
-            entry.act(),
-            entry.objectRef(),
-            entry.result(),
-            entry.reason(),
-            entry.originClass(),
-            entry.correlation(),
-            entry.content(),
-            head.hash,
-            own,
-            AuditHash.FORM);
-    if (written != 1) {
-      throw new IllegalStateException("the audit entry was not written");
+  /** As {@link #hold}, from a row with {@link #HEAD} that was locked in this transaction. */
+  public Held held(Statements statements, UUID facility, Readable row) {
+    return new Held(statements, facility, Head.read(row));
+  }
+
+  /** Writes the next entry; the caller commits it together with what it tells of. */
+  public void append(Statements statements, UUID facility, AuditEntry entry) {
+    hold(statements, facility).append(entry);
+  }
+
+  /** The chain of a facility while this transaction alone may write to it. One thread's. */
+  public final class Held {
+
+    private final Statements statements;
+    private final UUID facility;
+    private Head head;
+
+    private Held(Statements statements, UUID facility, Head head) {
+      this.statements = statements;
+      this.facility = facility;
+      this.head = head;
     }
-    return new Head(sequence, own, at);
+
+    /** Writes the next entry. */
+    public void append(AuditEntry entry) {
+      Instant at = noteClock();
+      frontier.touched(facility, head.sequence + 1);
+      head = write(at, origin.on(entry), Statements::update);
+    }
+
+    /** Writes the next entry and commits the transaction with it; nothing may follow. */
+    public void appendLast(AuditEntry entry) {
+      Instant at = noteClock();
+      frontier.touched(facility, head.sequence + 1);
+      head = write(at, origin.on(entry), Statements::updateLast);
+    }
+
+    /** The time of the next entry; a clock that went back is an entry of its own. */
+    private Instant noteClock() {
+      Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Instant last = head.lastAt;
+      if (last != null && at.isBefore(last.minus(CLOCK_TOLERANCE))) {
+        String back = "BACK_" + Duration.between(at, last).toSeconds() + "S";
+        AuditEntry jump = AuditEntry.ofSystem(ClockWatch.ACT, "", "NOTED", back);
+        head = write(at, jump, Statements::update);
+      }
+      return at;
+    }
+
+    private Head write(Instant at, AuditEntry entry, Writing writing) {
+      long sequence = head.sequence + 1;
+      byte[] own = AuditHash.of(head.hash, facility, sequence, at, entry);
+      long written =
+          writing.write(
+              statements,
+              APPEND,
+              facility,
+              sequence,
+              at.atOffset(ZoneOffset.UTC),
+              entry.actor(),
+              entry.role(),
+              entry.sessionRef(),
+              entry.act(),
+              entry.objectRef(),
+              entry.result(),
+              entry.reason(),
+              entry.originClass(),
+              entry.correlation(),
+              entry.content(),
+              head.hash,
+              own,
+              AuditHash.FORM);
+      if (written != 1) {
+        throw new IllegalStateException("the audit entry was not written");
+      }
+      return new Head(sequence, own, at);
+    }
+  }
+
+  private interface Writing {
+    long write(Statements statements, String sql, Object... values);
   }
 
   private record Head(long sequence, byte[] hash, @Nullable Instant lastAt) {
 
     static Head read(Readable row) {
-      OffsetDateTime at = row.get("last_at", OffsetDateTime.class);
+      OffsetDateTime at = row.get("head_last_at", OffsetDateTime.class);
       return new Head(
-          Objects.requireNonNull(row.get("sequence", Long.class)),
-          Objects.requireNonNull(row.get("hash", byte[].class)),
+          Objects.requireNonNull(row.get("head_sequence", Long.class)),
+          Objects.requireNonNull(row.get("head_hash", byte[].class)),
           at == null ? null : at.toInstant());
     }
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 
 /** Makes sessions with every limit of security.md D09 on them, on the server's side and on ours. */
@@ -63,6 +64,10 @@ final class Connector implements AutoCloseable {
             .connectTimeout(DatabaseSettings.CREATE_LIMIT)
             .tcpKeepAlive(true)
             .tcpNoDelay(true)
+            // as text, bytes would come in twice their length and times would be parsed
+            .forceBinary(true)
+            .codecRegistrar((connection, allocator, registry) ->
+                Mono.fromRunnable(() -> registry.addFirst(new BinaryBytes())))
             .loopResources(new SocketLoops(loops, channels))
             .options(limits());
     settings.tlsRoot().ifPresent(root -> builder.sslRootCert(root.toString()));

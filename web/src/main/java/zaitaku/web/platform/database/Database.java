@@ -1,6 +1,9 @@
 package zaitaku.web.platform.database;
 
+import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -11,9 +14,6 @@ import java.util.function.Function;
  */
 @Singleton
 public final class Database {
-
-  private static final String ENTER =
-      "select set_config('zaitaku.facility', $1, true), set_config('synchronous_commit', $2, true)";
 
   private final Pool pool;
 
@@ -43,28 +43,59 @@ public final class Database {
     return pool.figures();
   }
 
+  /** Ways of one statement that is a transaction of its own, for a facility. */
+  public Alone alone(UUID facility) {
+    return new Alone(pool, facility);
+  }
+
+  /**
+   * The only row of the routing table, by a statement that changes nothing. It is its own
+   * transaction on the server's side too, so it is one message; no facility is entered, so it sees
+   * no facility's rows.
+   *
+   * @throws IllegalStateException when there are two
+   */
+  public <T> Optional<T> route(String sql, Function<Readable, T> mapper, Object... values) {
+    return run(
+        pool,
+        "",
+        transaction ->
+            Statements.only(
+                Objects.requireNonNull(
+                    transaction.awaitAlone(
+                        session -> Statements.rows(session, sql, mapper, values)))));
+  }
+
   private <T> T transact(String facility, Durability durability, Function<Statements, T> work) {
-    Sessions sessions = pool.sessions();
-    Session session = sessions.begun();
-    boolean known = false;
-    try {
-      Statements statements = new Statements(session);
-      statements.query(ENTER, row -> 0, facility, durability.synchronousCommit());
-      T result = work.apply(statements);
-      session.commit();
-      known = true;
-      return result;
-    } catch (RuntimeException thrown) {
-      RuntimeException told = SqlState.interpret(thrown);
-      // while an answer is outstanding a rollback would only stand in line behind it
-      known = !SqlState.outstanding(told) && session.rolledBack();
-      throw told;
-    } finally {
-      if (known) {
-        sessions.giveBack(session);
-      } else {
-        sessions.discard(session);
+    return run(
+        pool,
+        entering(facility, durability),
+        transaction -> {
+          T result = work.apply(new Statements(transaction));
+          transaction.commit();
+          return result;
+        });
+  }
+
+  static <T> T run(Pool pool, String entering, Function<Transaction, T> work) {
+    try (Transaction transaction = new Transaction(pool.sessions(), entering)) {
+      try {
+        return work.apply(transaction);
+      } catch (RuntimeException thrown) {
+        throw transaction.failed(thrown);
       }
     }
+  }
+
+  /**
+   * Begin and tenant in one message, for this transaction only (security.md D03). It has to be
+   * text, since a message of several statements takes no values: what varies is what {@link UUID}
+   * prints (ADR 0012).
+   */
+  static String entering(String facility, Durability durability) {
+    return "begin; set local zaitaku.facility to '"
+        + facility
+        + "'; set local synchronous_commit to "
+        + durability.synchronousCommit();
   }
 }

@@ -2,18 +2,22 @@ package zaitaku.web.platform.database;
 
 import io.netty.channel.Channel;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One connection with the server. Belongs to one thread at a time; {@link #kill} to any. */
-final class Session {
+final class Session implements Steps {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final Duration LOCAL = Duration.ofMillis(100);
@@ -55,27 +59,96 @@ final class Session {
    * security.md D09), so its limit is short; nothing has been done when it fails.
    */
   void begin(Duration limit) {
-    Waiting.on(connection.beginTransaction(), limit);
+    begun(Waiting.sent(connection.beginTransaction()), limit);
+  }
+
+  /**
+   * The same with the first step right behind it; when the begin fails, nothing of the step is
+   * left.
+   *
+   * @param entering SQL that begins and sets the tenant, without values
+   * @return what comes of the step
+   */
+  <T> CompletableFuture<T> begin(
+      String entering, Function<Session, Publisher<T>> step, Duration limit) {
+    CompletableFuture<Void> begun = Waiting.sent(bare(entering));
+    CompletableFuture<T> coming = Waiting.sent(step.apply(this));
+    begun(begun, limit);
+    return coming;
+  }
+
+  /**
+   * One step outside any transaction, which the server makes one of its own: nothing can be left of
+   * it, and no facility is entered.
+   *
+   * @return what came of it, which may be a refusal
+   * @throws RuntimeException when the server is not there
+   */
+  <T> CompletableFuture<T> alone(Function<Session, Publisher<T>> step, Duration limit) {
     deadline = System.nanoTime() + DatabaseSettings.TRANSACTION_LIMIT.toNanos();
+    CompletableFuture<T> coming = send(step);
+    try {
+      Waiting.on(coming, limit);
+    } catch (RuntimeException thrown) {
+      if (!SqlState.answered(thrown)) {
+        throw thrown;
+      }
+    }
+    return coming;
+  }
+
+  private void begun(CompletableFuture<Void> begun, Duration limit) {
+    Waiting.on(begun, limit);
+    deadline = System.nanoTime() + DatabaseSettings.TRANSACTION_LIMIT.toNanos();
+  }
+
+  private Mono<Void> bare(String sql) {
+    return Flux.from(connection.createStatement(sql).execute())
+        .flatMap(Result::getRowsUpdated)
+        .then();
   }
 
   Statement statement(String sql) {
     return connection.createStatement(sql);
   }
 
-  /** Waits for one step of the open transaction, never beyond the end of its time. */
-  <T> @Nullable T await(Publisher<T> step) {
+  @Override
+  public <T> @Nullable T await(Function<Session, Publisher<T>> step) {
+    Duration left = left();
+    return Waiting.on(step.apply(this), left);
+  }
+
+  /** Whoever holds a session commits it. */
+  @Override
+  public <T> @Nullable T awaitLast(Function<Session, Publisher<T>> step) {
+    return await(step);
+  }
+
+  /** Sends a step of the open transaction behind what is under way. */
+  <T> CompletableFuture<T> send(Function<Session, Publisher<T>> step) {
+    return Waiting.sent(step.apply(this));
+  }
+
+  /** Waits for what was sent, never beyond the end of the transaction's time. */
+  <T> @Nullable T answer(CompletableFuture<T> coming) {
+    return Waiting.on(coming, left());
+  }
+
+  private Duration left() {
     Duration left = Duration.ofNanos(deadline - System.nanoTime());
     if (left.isNegative()) {
       throw new DatabaseUnavailable("the transaction took too long", null);
     }
-    return Waiting.on(
-        step,
-        left.compareTo(DatabaseSettings.AWAIT_LIMIT) < 0 ? left : DatabaseSettings.AWAIT_LIMIT);
+    return left.compareTo(DatabaseSettings.AWAIT_LIMIT) < 0 ? left : DatabaseSettings.AWAIT_LIMIT;
   }
 
   void commit() {
-    await(connection.commitTransaction());
+    answer(sendCommit());
+  }
+
+  /** Sends the commit behind what is under way. */
+  CompletableFuture<Void> sendCommit() {
+    return Waiting.sent(connection.commitTransaction());
   }
 
   /** True when the server confirmed that nothing is left of the transaction. */

@@ -1,6 +1,7 @@
 package zaitaku.web.platform.database;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -39,39 +40,64 @@ final class Sessions {
     return new PoolFigures(allocated.get(), idle.size(), waiting.get(), rebuilds);
   }
 
+  /** How a transaction is begun; when it fails, nothing may be left of what was sent. */
+  interface Beginning<T> {
+
+    /**
+     * @param limit for the answer to the begin
+     * @throws RuntimeException when the session does not answer in time, or badly
+     */
+    T on(Session session, Duration limit);
+  }
+
+  /** A session whose transaction is begun, and what its beginning gave. */
+  record Begun<T>(Session session, T value) {}
+
+  /** A session in whose transaction nothing has been done yet. */
+  Session begun() {
+    return begun(
+            (session, limit) -> {
+              session.begin(limit);
+              return session;
+            })
+        .session();
+  }
+
   /**
-   * A session in whose transaction nothing has been done yet. A kept one that does not answer the
-   * begin makes all kept ones suspect: they go, and a new one is made.
+   * Begins on a kept session or a new one. A kept one that does not answer the begin makes all kept
+   * ones suspect: they go, and a new one is made.
    *
    * @throws DatabaseUnavailable within {@link DatabaseSettings#ACQUIRE_LIMIT}
    */
-  Session begun() {
+  <T> Begun<T> begun(Beginning<T> beginning) {
     long end = System.nanoTime() + DatabaseSettings.ACQUIRE_LIMIT.toNanos();
     permit(end);
     Session kept;
     while ((kept = idle.pollFirst()) != null) {
       if (!kept.usable()) {
         forget(kept);
-      } else if (begins(kept, end)) {
-        return kept;
-      } else {
-        dropIdle();
+        continue;
       }
+      Optional<Begun<T>> begun = begins(beginning, kept, end);
+      if (begun.isPresent()) {
+        return begun.get();
+      }
+      dropIdle();
     }
-    return fresh(end);
+    return fresh(beginning, end);
   }
 
-  private boolean begins(Session session, long end) {
+  private <T> Optional<Begun<T>> begins(Beginning<T> beginning, Session session, long end) {
     try {
-      session.begin(shorter(left(end), DatabaseSettings.VALIDATION_LIMIT));
-      return true;
+      Duration limit = shorter(left(end), DatabaseSettings.VALIDATION_LIMIT);
+      return Optional.of(new Begun<>(session, beginning.on(session, limit)));
     } catch (RuntimeException dead) {
       forget(session);
-      return false;
+      return Optional.empty();
     }
   }
 
-  private Session fresh(long end) {
+  private <T> Begun<T> fresh(Beginning<T> beginning, long end) {
     allocated.incrementAndGet();
     CompletableFuture<Session> coming = connector.connect(name);
     Session session;
@@ -88,11 +114,12 @@ final class Sessions {
       permits.release();
       throw new DatabaseUnavailable("no session with the database", failed.getCause());
     }
-    if (!begins(session, end)) {
+    Optional<Begun<T>> begun = begins(beginning, session, end);
+    if (begun.isEmpty()) {
       permits.release();
       throw new DatabaseUnavailable("a new session does not answer", null);
     }
-    return session;
+    return begun.get();
   }
 
   /** The caller has gone; the session is as good for the next one. */

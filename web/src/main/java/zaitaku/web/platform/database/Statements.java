@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /**
@@ -17,10 +18,10 @@ import reactor.core.publisher.Flux;
  */
 public final class Statements {
 
-  private final Session session;
+  private final Steps steps;
 
-  Statements(Session session) {
-    this.session = session;
+  Statements(Steps steps) {
+    this.steps = steps;
   }
 
   /** A value that may be absent, to be bound with its type. */
@@ -30,9 +31,7 @@ public final class Statements {
 
   /** All rows, mapped. */
   public <T> List<T> query(String sql, Function<Readable, T> mapper, Object... values) {
-    Flux<T> rows =
-        Flux.from(bound(sql, values).execute()).concatMap(result -> result.map(mapper::apply));
-    return Objects.requireNonNull(session.await(rows.collectList()));
+    return Objects.requireNonNull(steps.await(session -> rows(session, sql, mapper, values)));
   }
 
   /**
@@ -41,7 +40,10 @@ public final class Statements {
    * @throws IllegalStateException when there are two
    */
   public <T> Optional<T> one(String sql, Function<Readable, T> mapper, Object... values) {
-    List<T> rows = query(sql, mapper, values);
+    return only(query(sql, mapper, values));
+  }
+
+  static <T> Optional<T> only(List<T> rows) {
     if (rows.size() > 1) {
       throw new IllegalStateException("one row expected, found " + rows.size());
     }
@@ -50,14 +52,31 @@ public final class Statements {
 
   /** Changes rows and tells how many. */
   public long update(String sql, Object... values) {
-    return Objects.requireNonNull(
-        session.await(
-            Flux.from(bound(sql, values).execute())
-                .concatMap(Result::getRowsUpdated)
-                .reduce(0L, Long::sum)));
+    return Objects.requireNonNull(steps.await(session -> changed(session, sql, values)));
   }
 
-  private Statement bound(String sql, Object... values) {
+  /**
+   * The same as the last statement of the transaction, which commits with it: once it returns, the
+   * change stands. Nothing may follow, and nothing that it returns can undo it.
+   */
+  public long updateLast(String sql, Object... values) {
+    return Objects.requireNonNull(steps.awaitLast(session -> changed(session, sql, values)));
+  }
+
+  static <T> Publisher<List<T>> rows(
+      Session session, String sql, Function<Readable, T> mapper, Object... values) {
+    return Flux.from(bound(session, sql, values).execute())
+        .concatMap(result -> result.map(mapper::apply))
+        .collectList();
+  }
+
+  static Publisher<Long> changed(Session session, String sql, Object... values) {
+    return Flux.from(bound(session, sql, values).execute())
+        .concatMap(Result::getRowsUpdated)
+        .reduce(0L, Long::sum);
+  }
+
+  private static Statement bound(Session session, String sql, Object... values) {
     Statement statement = session.statement(sql);
     for (int i = 0; i < values.length; i++) {
       statement.bind(i, values[i]);

@@ -1,0 +1,156 @@
+package zaitaku.web.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is sent without waiting in between (ADR 0012), over one session that is used again. */
+class OneMessageIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String ADD =
+      "insert into facility (facility_id, code, name, kind, address, phone, hours, items,"
+          + " prescription_use, ask_prescription, served_insurers) values ($1, '9999999999', $2,"
+          + " 'CLINIC', '', '', '', '{}', 'NONE', false, '{}')";
+  private static final String NAME = "select name from facility where facility_id = $1";
+  private static final String KEEP =
+      "insert into routing (purpose, key_hash, facility_id) values ('HANDLE', $1, $2)";
+  private static final String KEPT =
+      "select key_hash, count(*) over () as times from routing where purpose = 'HANDLE' and"
+          + " facility_id = $1";
+
+  private final Opened opened = new Opened(1);
+  private final Database database = opened.database;
+  private final UUID facility = UUID.randomUUID();
+
+  @AfterEach
+  void close() {
+    opened.close();
+  }
+
+  @Test
+  void SEC_D03_theFacilityOfOneTransactionIsNotThatOfTheNextOnTheSameSession() {
+    add(facility);
+    assertThat(name(facility, facility)).contains("練習");
+    assertThat(name(UUID.randomUUID(), facility)).isEmpty();
+    assertThat(database.route(NAME, row -> "seen", facility)).isEmpty();
+    assertThat(
+            database.<Optional<String>>outside(
+                Durability.RELAXED, tx -> tx.one(NAME, row -> "seen", facility)))
+        .isEmpty();
+    assertThat(opened.pool.figures().allocated()).isEqualTo(1);
+  }
+
+  @Test
+  void SEC_D03_aTransactionThatFailedLeavesNoFacilityBehind() {
+    add(facility);
+    assertThatThrownBy(() -> add(facility)).isInstanceOf(UniqueViolation.class);
+    assertThat(database.route(NAME, row -> "seen", facility)).isEmpty();
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+  }
+
+  @Test
+  void SEC_D08_aDurableTransactionSaysSoWhateverTheOneBeforeItSaid() {
+    String setting = "select current_setting('synchronous_commit')";
+    assertThat(opened.ask(setting)).isEqualTo("off");
+    assertThat(database.inFacility(facility, Durability.DURABLE, tx -> Opened.text(tx, setting)))
+        .isEqualTo("on");
+    assertThat(opened.ask(setting)).isEqualTo("off");
+  }
+
+  @Test
+  void theLastStatementCommitsAndNothingMayFollowIt() {
+    byte[] key = bytes(32);
+    assertThatThrownBy(() ->
+            database.outside(
+                Durability.DURABLE,
+                tx -> {
+                  tx.updateLast(KEEP, key, facility);
+                  return tx.update(KEEP, bytes(32), facility);
+                }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the transaction is over");
+    assertThat(kept()).contains(1L);
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+  }
+
+  @Test
+  void aLastStatementThatIsRefusedTakesTheWholeTransactionWithIt() {
+    byte[] key = bytes(32);
+    assertThatThrownBy(() ->
+            database.outside(
+                Durability.DURABLE,
+                tx -> {
+                  tx.update(KEEP, key, facility);
+                  return tx.updateLast(KEEP, key, facility);
+                }))
+        .isInstanceOf(UniqueViolation.class);
+    assertThat(kept()).isEmpty();
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+  }
+
+  @Test
+  void aRefusalInTheRoutingTableIsNotTakenForADeadServer() {
+    assertThatThrownBy(() -> database.route("select 1 / $1::int", row -> 1, 0))
+        .isNotInstanceOf(DatabaseUnavailable.class);
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+  }
+
+  @Test
+  void SEC_D09_aFirstStatementThatASilentSessionSwallowedIsDoneOnceOnAnother() {
+    assertThat(kept()).isEmpty();
+    opened.link.halfOpen();
+    opened.link.heal();
+    byte[] key = bytes(32);
+    assertThat(database.outside(Durability.DURABLE, tx -> tx.update(KEEP, key, facility)))
+        .isEqualTo(1);
+    assertThat(kept()).contains(1L);
+    Awaitility.await().atMost(PATIENCE).until(() -> opened.pool.figures().allocated() == 1);
+  }
+
+  @Test
+  void bytesGoThereAndBackAsTheyAre() {
+    byte[] key = bytes(32);
+    key[0] = 0;
+    key[1] = '\\';
+    key[2] = (byte) 0xff;
+    database.outside(Durability.RELAXED, tx -> tx.update(KEEP, key, facility));
+    assertThat(database.route(KEPT, row -> row.get("key_hash", byte[].class), facility))
+        .hasValueSatisfying(read -> assertThat(read).isEqualTo(key));
+    byte[] large = bytes(100_000);
+    assertThat(database.route("select $1::bytea", row -> row.get(0, byte[].class), large))
+        .hasValueSatisfying(read -> assertThat(read).isEqualTo(large));
+    assertThat(database.route("select $1::bytea", row -> row.get(0, byte[].class), new byte[0]))
+        .hasValueSatisfying(read -> assertThat(read).isEmpty());
+  }
+
+  private void add(UUID id) {
+    assertThat(database.alone(id).update(Durability.RELAXED, ADD, id, "練習")).isEqualTo(1);
+  }
+
+  private Optional<String> name(UUID entered, UUID asked) {
+    return database
+        .alone(entered)
+        .read(NAME, row -> Objects.requireNonNull(row.get(0, String.class)), asked);
+  }
+
+  /** How often a handle of this facility stands there; empty for not at all. */
+  private Optional<Long> kept() {
+    return database.route(
+        KEPT, row -> Objects.requireNonNull(row.get("times", Long.class)), facility);
+  }
+
+  private static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+}
