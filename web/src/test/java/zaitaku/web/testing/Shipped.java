@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The programs as they ship, their jars beside their libraries, in practice mode and with the flags
- * of {@code ./run}: the class path of the tests would make other programs of them.
+ * The programs as they ship, their jars beside their libraries, in practice mode: the class path of
+ * the tests would make other programs of them.
  */
 public final class Shipped {
 
-  private static final List<String> FLAGS =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
+  /** Soon up; the agent keeps its second compiler, without which its keys take twice as long. */
+  private static final List<String> SOON = List.of("-XX:TieredStopAtLevel=1");
 
   private Shipped() {}
 
@@ -29,7 +31,7 @@ public final class Shipped {
     words.addAll(List.of("--port", Integer.toString(Ports.free())));
     words.addAll(List.of(further));
     Path app = Path.of("..", "nfc-bridge", "app", "target").toAbsolutePath().normalize();
-    return java(app, "bridge-app-0.1.0.jar", words, log);
+    return java(List.of(), app, "bridge-app-0.1.0.jar", words, log);
   }
 
   /**
@@ -51,14 +53,16 @@ public final class Shipped {
             data.resolve("practice/agent.json").toString(),
             "--ready-file",
             ready.toString());
-    return java(Path.of("target").toAbsolutePath(), "web-0.1.0.jar", words, log);
+    return java(SOON, Path.of("target").toAbsolutePath(), "web-0.1.0.jar", words, log);
   }
 
-  private static Process java(Path target, String jar, List<String> words, Path log)
+  private static Process java(
+      List<String> flags, Path target, String jar, List<String> words, Path log)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.addAll(flags);
     command.addAll(
         List.of("-cp", target.resolve(jar) + File.pathSeparator + target.resolve("lib") + "/*"));
     command.addAll(words);
