@@ -120,6 +120,13 @@ public final class Tablet implements AutoCloseable {
     return new Address(facility, new FacilityUrl(origin, UrlKind.VISIT, token));
   }
 
+  /** The online URL of a facility. */
+  public FacilityUrl online(Address at) {
+    FacilityUrlToken token = FacilityUrlToken.fresh(RANDOM);
+    service.bean(StoredFacilities.class).issue(at.facility().id(), UrlKind.ONLINE, token);
+    return new FacilityUrl(origin, UrlKind.ONLINE, token);
+  }
+
   /** A facility and its visit URL. */
   public record Address(Facility facility, FacilityUrl url) {}
 
