@@ -23,10 +23,12 @@ import zaitaku.web.platform.Secrets;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Pages;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Arrived;
 import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitFrames;
+import zaitaku.web.visit.VisitSession;
 import zaitaku.web.visit.VisitStep;
 
 /** マイナンバーカード認証: each state has its page at the same address, so a plain reload is always right. */
@@ -96,12 +98,16 @@ final class CardController {
     return switch (door.post(request, body)) {
       case Posted.TurnedAway away -> away.answer();
       case Posted.Accepted accepted -> {
+        VisitSession session = accepted.session();
+        Act act =
+            owned(new Arrived.In(accepted.facility(), session), id)
+                .map(CardTransaction::act)
+                .orElse(Act.REGISTER);
         CardPaths.id(id)
             .ifPresent(transaction ->
                 transactions.cancel(
-                    accepted.facility().id(), transaction, SessionHash.of(accepted.session())));
-        yield door.goOn(
-            accepted.session().withAtCard(false), VisitStep.CHECK.path(accepted.session().base()));
+                    accepted.facility().id(), transaction, SessionHash.of(session)));
+        yield door.goOn(session.withAtCard(false), CardBack.path(session, act));
       }
     };
   }
@@ -136,7 +142,7 @@ final class CardController {
     return switch (found.phaseAt(clock.instant())) {
       case CREATED, CLAIMED, PROOF_RECEIVED, VERIFIED ->
           door.show(card(request, in, found), in.session());
-      case COMPLETED -> Pages.goTo("/done/" + found.receiptNumber().orElseThrow());
+      case COMPLETED -> Pages.goTo(found.resultPath());
       case REJECTED -> outcomes.rejected(request, in, found);
       case CANCELLED -> outcomes.cancelled(request, in, found);
       case EXPIRED -> outcomes.expired(request, in, found);
@@ -145,10 +151,13 @@ final class CardController {
 
   private CardPage card(HttpRequest<?> request, Arrived.In in, CardTransaction found) {
     Frame plain = frames.of(request, in.facility(), in.session(), "");
+    Frame back = plain.withBack(CardBack.path(in.session(), found.act()));
+    // the other acts are two pages: there is nothing to count
     Frame frame =
-        plain
-            .withSteps(frames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD))
-            .withBack(VisitStep.CHECK.path(in.session().base()));
+        found.act() == Act.REGISTER
+            ? back.withSteps(
+                frames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD))
+            : back;
     String id = found.id().toString();
     boolean newTab = !agents.known(request);
     boolean untouched = found.phase() == Phase.CREATED && found.version() == 0;

@@ -9,9 +9,9 @@ import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Link;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitDoor.Arrived;
 import zaitaku.web.visit.VisitFrames;
-import zaitaku.web.visit.VisitStep;
 
 /**
  * The pages of attempts that ended without a registration: what happened, what is safe, what to do
@@ -50,7 +50,9 @@ public final class CardOutcomes {
     Frame frame = frame(request, in);
     Link again = new Link("/card/" + over.id() + "/again", frame.text("error.try-again"));
     Link check =
-        new Link(VisitStep.CHECK.path(in.session().base()), frame.text("error.back-to-check"));
+        new Link(
+            CardBack.path(in.session(), over.act()),
+            frame.text(over.act() == Act.REGISTER ? "error.back-to-check" : "error.back-to-act"));
     return errors.showWithPost(frame, code, again, List.of(check), triesLeft(over));
   }
 
@@ -82,7 +84,10 @@ public final class CardOutcomes {
           ELIGIBILITY_NONE,
           ELIGIBILITY_LOST,
           ELIGIBILITY_NEW_EXISTS,
-          ELIGIBILITY_MULTIPLE ->
+          ELIGIBILITY_MULTIPLE,
+          CONSENT_NONE,
+          CONSENT_ENDED,
+          CONSENT_REVOKED ->
           true;
       case PIN_WRONG,
           CARD_REMOVED,
@@ -101,9 +106,15 @@ public final class CardOutcomes {
   }
 
   private static ErrorCode code(Refusal reason, CardTransaction over) {
+    // its page names the tries left: without a count it would frighten for nothing
+    boolean uncounted = reason == Refusal.PIN_WRONG && over.triesLeft().isEmpty();
+    return uncounted ? ErrorCode.CARD_NOTREAD : code(reason);
+  }
+
+  /** The row of the error catalogue for a refusal. */
+  public static ErrorCode code(Refusal reason) {
     return switch (reason) {
-      // its page names the tries left: without a count it would frighten for nothing
-      case PIN_WRONG -> over.triesLeft().isPresent() ? ErrorCode.PIN_WRONG : ErrorCode.CARD_NOTREAD;
+      case PIN_WRONG -> ErrorCode.PIN_WRONG;
       case PIN_BLOCKED -> ErrorCode.PIN_LOCKED;
       case PIN_UNSET -> ErrorCode.PIN_UNSET;
       case CARD_REMOVED -> ErrorCode.CARD_REMOVED;
@@ -126,6 +137,9 @@ public final class CardOutcomes {
       case ELIGIBILITY_NEW_EXISTS -> ErrorCode.ELIG_NEW;
       case ELIGIBILITY_MULTIPLE -> ErrorCode.ELIG_MULTI;
       case DAY_OVER -> ErrorCode.DAY_OVER;
+      case CONSENT_NONE -> ErrorCode.CONSENT_NONE;
+      case CONSENT_ENDED -> ErrorCode.CONSENT_ENDED;
+      case CONSENT_REVOKED -> ErrorCode.CONSENT_REVOKED;
     };
   }
 }

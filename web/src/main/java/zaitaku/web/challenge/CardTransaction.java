@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import zaitaku.web.visit.Act;
 
 /**
  * One attempt to authenticate with a card, as it stood when it was read.
@@ -13,11 +14,12 @@ import java.util.UUID;
  * @param progress what the bridge told without identity, for example {@code card_found}
  * @param reason why it was rejected: a code of {@link Refusal}
  * @param triesLeft tries left of the PIN as the card counted them
- * @param receiptNumber number of the registration that came of it
+ * @param receiptNumber number of the registration or revocation that came of it
  */
 public record CardTransaction(
     UUID facility,
     UUID id,
+    Act act,
     Phase phase,
     int version,
     Instant createdAt,
@@ -26,6 +28,20 @@ public record CardTransaction(
     Optional<Refusal> reason,
     OptionalInt triesLeft,
     Optional<String> receiptNumber) {
+
+  /** Where what came of it is shown, once it is completed. */
+  public String resultPath() {
+    return switch (act) {
+      case REGISTER -> "/done/" + receiptNumber.orElseThrow();
+      case REVOKE -> "/revoked/" + receiptNumber.orElseThrow();
+      case REVIEW -> receiptNumber.map(number -> "/done/" + number).orElse("/review/" + id);
+    };
+  }
+
+  /** True when it was completed and there is nothing more to do in this visit. */
+  public boolean finished() {
+    return receiptNumber.isPresent();
+  }
 
   /**
    * The phase at a time: what nobody finished in time has expired, whether or not a row says so.

@@ -17,6 +17,7 @@ import zaitaku.web.consent.PrescriptionForm;
 import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.DataSeal;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.OperatedBy;
 
 /** Keeps answers and request objects of a card transaction sealed to their row. */
@@ -33,6 +34,7 @@ final class DraftSeal {
 
   byte[] seal(UUID transaction, ConsentDraft draft) {
     ObjectNode root = JSON.createObjectNode();
+    root.put("act", draft.act().name());
     root.put("kind", draft.kind().name());
     root.put("wording", draft.wording());
     root.put("language", draft.language());
@@ -63,6 +65,8 @@ final class DraftSeal {
                   ConsentItem.valueOf(choice.getKey()),
                   Answer.valueOf(choice.getValue().asText())));
       return new ConsentDraft(
+          // drafts of the version before had no act; they live for minutes
+          Act.valueOf(root.path("act").asText(Act.REGISTER.name())),
           facility,
           VisitKind.valueOf(root.path("kind").asText()),
           choices,

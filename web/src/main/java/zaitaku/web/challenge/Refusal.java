@@ -33,5 +33,9 @@ public enum Refusal {
   ELIGIBILITY_NEW_EXISTS,
   ELIGIBILITY_MULTIPLE,
   /** The day of consultation was over before the card was. */
-  DAY_OVER
+  DAY_OVER,
+  /** There is no consent to look at or to revoke: never registered here, over, taken back. */
+  CONSENT_NONE,
+  CONSENT_ENDED,
+  CONSENT_REVOKED
 }

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
@@ -106,7 +107,7 @@ final class RequestObjects {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("type", BridgeProtocol.TRANSACTION_TYPE);
     data.put("credential_ids", List.of(BridgeProtocol.CREDENTIAL_ID));
-    data.put("act", "register");
+    data.put("act", draft.act().name().toLowerCase(Locale.ROOT));
     data.put("facility", Map.of("code", request.facility.code(), "name", request.facility.name()));
     data.put("visit_kind", draft.kind().name());
     data.put("consents", consents(draft));

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.consent.ConsentDraft;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitSession;
 
 /** Turns a patient's answers into a card transaction that only their browser can complete. */
@@ -36,6 +38,14 @@ final class StartCard {
     FOREIGN
   }
 
+  /** What an attempt of this session asked, unless it was a registration: that asks afresh. */
+  Optional<ConsentDraft> keptAct(VisitSession session, UUID attempt) {
+    return transactions
+        .draft(session.facility(), attempt, SessionHash.of(session))
+        .map(sealed -> drafts.open(session.facility(), attempt, sealed))
+        .filter(draft -> draft.act() != Act.REGISTER);
+  }
+
   /**
    * Starts an attempt.
    *
@@ -52,6 +62,7 @@ final class StartCard {
             draft.facility(),
             attempt,
             SessionHash.of(session),
+            draft.act(),
             drafts.seal(attempt, draft),
             now,
             now.plus(BridgeProtocol.TRANSACTION_LIFE));

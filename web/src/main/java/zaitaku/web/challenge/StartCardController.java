@@ -10,15 +10,10 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.consent.ConsentReading;
 import zaitaku.web.platform.Secrets;
-import zaitaku.web.platform.page.ErrorCode;
-import zaitaku.web.platform.page.ErrorPages;
-import zaitaku.web.platform.page.Frame;
-import zaitaku.web.platform.page.Link;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitFrames;
@@ -33,15 +28,15 @@ final class StartCardController {
   private final VisitDoor door;
   private final VisitFrames frames;
   private final StartCard cards;
-  private final ErrorPages errors;
+  private final CardStarts starts;
   private final Secrets secrets;
 
   StartCardController(
-      VisitDoor door, VisitFrames frames, StartCard cards, ErrorPages errors, Secrets secrets) {
+      VisitDoor door, VisitFrames frames, StartCard cards, CardStarts starts, Secrets secrets) {
     this.door = door;
     this.frames = frames;
     this.cards = cards;
-    this.errors = errors;
+    this.starts = starts;
     this.secrets = secrets;
   }
 
@@ -64,7 +59,11 @@ final class StartCardController {
   HttpResponse<?> again(HttpRequest<?> request, @PathVariable String id, @Body String body) {
     return switch (door.post(request, body)) {
       case Posted.TurnedAway away -> away.answer();
-      case Posted.Accepted accepted -> start(request, accepted, Optional.of(secrets.id()));
+      case Posted.Accepted accepted ->
+          CardPaths.id(id)
+              .flatMap(before -> cards.keptAct(accepted.session(), before))
+              .<HttpResponse<?>>map(draft -> starts.start(request, accepted, draft, secrets.id()))
+              .orElseGet(() -> start(request, accepted, Optional.of(secrets.id())));
     };
   }
 
@@ -78,24 +77,8 @@ final class StartCardController {
         session, accepted.facility().settings(), frames.words(request))) {
       case ConsentReading.Missing missing -> door.first(session, missing.step());
       case ConsentReading.Complete complete ->
-          switch (cards.start(session, complete.draft(), attempt.get())) {
-            case STARTED -> door.goOn(session.withAtCard(true), "/card/" + attempt.get());
-            case OTHER_ANSWERS -> otherAnswers(request, accepted);
-            case DAY_OVER ->
-                door.goOn(session, VisitStep.DATE.path(session.base()) + "?check=past");
-            case FOREIGN -> door.old(session, VisitStep.CHECK);
-          };
+          starts.start(request, accepted, complete.draft(), attempt.get());
     };
-  }
-
-  /**
-   * What the first form began stays as it is; the answers of now need a check page of their own.
-   */
-  private HttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted) {
-    VisitSession session = accepted.session();
-    Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");
-    Link check = new Link(VisitStep.CHECK.path(session.base()), frame.text("error.on"));
-    return errors.show(frame, ErrorCode.FLOW_OLD, List.of(check));
   }
 
   private Optional<UUID> attempt(String text) {

@@ -14,6 +14,7 @@ import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
+import zaitaku.web.visit.Act;
 
 /**
  * Card transactions in PostgreSQL, as their owner (the browser session that made them) sees and
@@ -23,11 +24,12 @@ import zaitaku.web.platform.database.Durability;
 public final class Transactions {
 
   private static final String COLUMNS =
-      "facility_id, transaction_id, phase, version, created_at, expires_at, progress, reason,"
+      "facility_id, transaction_id, act, phase, version, created_at, expires_at, progress, reason,"
           + " tries_left, receipt_number";
   private static final String CREATE =
       "insert into card_transaction (facility_id, transaction_id, session_hash, phase, created_at,"
-          + " expires_at, draft) values ($1, $2, $3, 'CREATED', $4, $5, $6) on conflict do nothing";
+          + " expires_at, draft, act) values ($1, $2, $3, 'CREATED', $4, $5, $6, $7) on conflict do"
+          + " nothing";
   private static final String KEPT =
       "select draft from card_transaction where facility_id = $1 and transaction_id = $2 and"
           + " session_hash = $3";
@@ -63,13 +65,33 @@ public final class Transactions {
    * @return {@link Creation.Foreign} when this id is another session's
    */
   Creation create(
-      UUID facility, UUID id, byte[] sessionHash, byte[] draft, Instant now, Instant end) {
+      UUID facility, UUID id, byte[] sessionHash, Act act, byte[] draft, Instant now, Instant end) {
     long made =
         database
             .alone(facility)
             .update(
-                Durability.RELAXED, CREATE, facility, id, sessionHash, utc(now), utc(end), draft);
+                Durability.RELAXED,
+                CREATE,
+                facility,
+                id,
+                sessionHash,
+                utc(now),
+                utc(end),
+                draft,
+                act.name());
     return made == 1 ? new Creation.Created() : kept(facility, id, sessionHash);
+  }
+
+  /** The sealed answers of an attempt, if this session made it. */
+  Optional<byte[]> draft(UUID facility, UUID id, byte[] sessionHash) {
+    return database
+        .alone(facility)
+        .read(
+            KEPT,
+            row -> Objects.requireNonNull(row.get("draft", byte[].class)),
+            facility,
+            id,
+            sessionHash);
   }
 
   private Creation kept(UUID facility, UUID id, byte[] sessionHash) {
@@ -120,6 +142,7 @@ public final class Transactions {
     return new CardTransaction(
         Objects.requireNonNull(row.get("facility_id", UUID.class)),
         Objects.requireNonNull(row.get("transaction_id", UUID.class)),
+        Act.valueOf(Objects.requireNonNull(row.get("act", String.class))),
         Phase.valueOf(Objects.requireNonNull(row.get("phase", String.class))),
         Objects.requireNonNull(row.get("version", Integer.class)),
         instant(row, "created_at"),

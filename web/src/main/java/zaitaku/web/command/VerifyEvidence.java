@@ -49,6 +49,8 @@ public final class VerifyEvidence {
   private final EvidenceJudge judge;
   private long proven;
   private long byCardOnly;
+  private long sessionChanges;
+  private long revocations;
   private long notProven;
 
   private VerifyEvidence(PrintStream out, EvidenceJudge judge) {
@@ -149,6 +151,8 @@ public final class VerifyEvidence {
     switch (judge.judge(kept)) {
       case Judgement.Proven yes -> proven++;
       case Judgement.ProvenByCardOnly yes -> byCardOnly++;
+      case Judgement.ProvenAsSessionChange yes -> sessionChanges++;
+      case Judgement.ProvenRevocation yes -> revocations++;
       case Judgement.NotProven no -> {
         notProven++;
         out.println(
@@ -170,6 +174,16 @@ public final class VerifyEvidence {
           byCardOnly);
     }
     out.printf(", %d not proven%n", notProven);
+    if (revocations > 0) {
+      out.printf("%d revocations proven%n", revocations);
+    }
+    if (sessionChanges > 0) {
+      out.printf(
+          "%d changes proven as session_change: a card signed that its holder's answers may be seen"
+              + " and changed within 300 s; the new answers themselves were NOT under the card's"
+              + " signature, only the audit entry holds their hash%n",
+          sessionChanges);
+    }
     return notProven == 0 ? PROVEN : NOT_PROVEN;
   }
 }

@@ -14,7 +14,7 @@ import zaitaku.web.visit.VisitSession;
 /**
  * How this room keeps its answers in a visit session: item to answer, and the prescription form.
  */
-final class ConsentAnswers {
+public final class ConsentAnswers {
 
   private static final String FORM = "PRESCRIPTION_FORM";
   private static final String PERIOD = "PERIOD";
@@ -24,7 +24,7 @@ final class ConsentAnswers {
   private ConsentAnswers() {}
 
   /** The answers given so far to what the facility asks, in its order. */
-  static Map<ConsentItem, Answer> choices(VisitSession session, FacilitySettings settings) {
+  public static Map<ConsentItem, Answer> choices(VisitSession session, FacilitySettings settings) {
     Map<ConsentItem, Answer> choices = new LinkedHashMap<>();
     for (ConsentItem item : settings.items()) {
       constant(session.answers().get(item.name()), Answer.class)
@@ -33,17 +33,17 @@ final class ConsentAnswers {
     return choices;
   }
 
-  static Optional<PrescriptionForm> form(VisitSession session) {
+  public static Optional<PrescriptionForm> form(VisitSession session) {
     return constant(session.answers().get(FORM), PrescriptionForm.class);
   }
 
   /** The day of consultation, once there is one. */
-  static Optional<LocalDate> day(VisitSession session) {
+  public static Optional<LocalDate> day(VisitSession session) {
     return Optional.ofNullable(session.answers().get(DAY))
         .map(text -> LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
   }
 
-  static VisitSession withDay(VisitSession session, LocalDate day) {
+  public static VisitSession withDay(VisitSession session, LocalDate day) {
     Map<String, String> answers = new LinkedHashMap<>(session.answers());
     answers.put(DAY, day.format(DateTimeFormatter.BASIC_ISO_DATE));
     String year = Integer.toString(day.getYear());
@@ -54,12 +54,12 @@ final class ConsentAnswers {
   }
 
   /** Year, month and day as they were typed, good or not. */
-  static List<String> typedDay(VisitSession session) {
+  public static List<String> typedDay(VisitSession session) {
     return TypedDay.ofKept(session.answers().getOrDefault(TYPED_DAY, ""));
   }
 
   /** With what was typed and is no day to go on with: the one before is forgotten. */
-  static VisitSession withTypedDay(VisitSession session, List<String> typed) {
+  public static VisitSession withTypedDay(VisitSession session, List<String> typed) {
     Map<String, String> answers = new LinkedHashMap<>(session.answers());
     answers.remove(DAY);
     answers.put(TYPED_DAY, TypedDay.kept(typed));
@@ -80,7 +80,7 @@ final class ConsentAnswers {
   }
 
   /** The session with these answers to items in place of the ones before. */
-  static VisitSession withChoices(VisitSession session, Map<ConsentItem, Answer> choices) {
+  public static VisitSession withChoices(VisitSession session, Map<ConsentItem, Answer> choices) {
     Map<String, String> answers = new LinkedHashMap<>(session.answers());
     for (ConsentItem item : ConsentItem.values()) {
       answers.remove(item.name());
@@ -89,7 +89,7 @@ final class ConsentAnswers {
     return session.withAnswers(answers);
   }
 
-  static VisitSession withForm(VisitSession session, PrescriptionForm form) {
+  public static VisitSession withForm(VisitSession session, PrescriptionForm form) {
     Map<String, String> answers = new LinkedHashMap<>(session.answers());
     answers.put(FORM, form.name());
     return session.withAnswers(answers);

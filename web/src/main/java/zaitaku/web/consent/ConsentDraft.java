@@ -9,17 +9,23 @@ import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.VisitKind;
+import zaitaku.web.platform.page.Words;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.OperatedBy;
+import zaitaku.web.visit.VisitSession;
 
 /**
- * All that a patient answered, before the card.
+ * All that a patient answered, before the card. For {@code REVOKE} and for looking at consents
+ * there is nothing to answer; a {@code REVIEW} with choices is a change that the card signs.
  *
+ * @param kind for {@code REVOKE} the usual one of the address: it revokes all kinds
  * @param choices one answer for exactly the items that the facility asks, in its order
  * @param wording version of the texts that the patient saw
  * @param language language tag of the screen, for example {@code ja}
  * @param terms what else was said about how long it holds
  */
 public record ConsentDraft(
+    Act act,
     UUID facility,
     VisitKind kind,
     Map<ConsentItem, Answer> choices,
@@ -28,6 +34,26 @@ public record ConsentDraft(
     String language,
     OperatedBy operatedBy,
     Terms terms) {
+
+  /** True when it asks nothing but the act itself. */
+  public boolean isBare() {
+    return choices.isEmpty() && prescriptionForm.isEmpty() && terms.consultationDate().isEmpty();
+  }
+
+  /** Without any answer: to see what is registered, or to take it all back. */
+  public static ConsentDraft toAct(
+      Act act, VisitSession session, Words words, OperatedBy operatedBy) {
+    return new ConsentDraft(
+        act,
+        session.facility(),
+        VisitKind.usual(session.door()),
+        Map.of(),
+        Optional.empty(),
+        words.wording(),
+        words.language().tag(),
+        operatedBy,
+        Terms.NONE);
+  }
 
   /**
    * How long a consent shall hold, as far as the patient says, and what staff told about it.
@@ -44,6 +70,7 @@ public record ConsentDraft(
   }
 
   public ConsentDraft {
+    Objects.requireNonNull(act);
     Objects.requireNonNull(facility);
     Objects.requireNonNull(terms);
     choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));

@@ -8,6 +8,7 @@ import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.FacilitySettings;
 import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.page.Words;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.Preparation;
 import zaitaku.web.visit.VisitSession;
 import zaitaku.web.visit.VisitStep;
@@ -30,7 +31,7 @@ public sealed interface ConsentReading {
    */
   static ConsentReading of(VisitSession session, FacilitySettings settings, Words words) {
     Optional<Preparation> preparation = session.preparation();
-    if (preparation.isEmpty()) {
+    if (preparation.isEmpty() || session.act() != Act.REGISTER) {
       return new Missing(VisitStep.PREPARE);
     }
     Optional<LocalDate> day =
@@ -51,6 +52,7 @@ public sealed interface ConsentReading {
     }
     return new Complete(
         new ConsentDraft(
+            Act.REGISTER,
             session.facility(),
             preparation.get().kind(),
             new LinkedHashMap<>(choices),

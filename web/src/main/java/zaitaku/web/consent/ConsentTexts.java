@@ -21,7 +21,7 @@ public final class ConsentTexts {
     return settings.items().stream().map(item -> item(item, settings, words)).toList();
   }
 
-  static ItemText item(ConsentItem item, FacilitySettings settings, Words words) {
+  public static ItemText item(ConsentItem item, FacilitySettings settings, Words words) {
     String key = "consent.item." + item.name();
     String variant =
         switch (item) {

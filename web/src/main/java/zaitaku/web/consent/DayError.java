@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Why a day of consultation is not taken. */
-enum DayError {
+public enum DayError {
   MISSING,
   /** Not a day of any calendar. */
   NO_DAY,
@@ -14,11 +14,11 @@ enum DayError {
   FAR;
 
   /** As it stands in an address. */
-  String code() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<DayError> ofCode(String code) {
+  public static Optional<DayError> ofCode(String code) {
     return Arrays.stream(values()).filter(error -> error.code().equals(code)).findFirst();
   }
 }

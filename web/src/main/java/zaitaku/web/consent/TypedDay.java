@@ -12,7 +12,7 @@ import zaitaku.web.platform.page.FormText;
  * A day of consultation as a form brings it: one of the days offered, or three numbers. Digits of
  * either width, blanks around them.
  */
-final class TypedDay {
+public final class TypedDay {
 
   /** The choice that makes the three numbers count. */
   static final String OTHER = "OTHER";
@@ -23,14 +23,14 @@ final class TypedDay {
   private TypedDay() {}
 
   /** What came of it. */
-  sealed interface Reading {
+  public sealed interface Reading {
     record Day(LocalDate day) implements Reading {}
 
     record Wrong(DayError error) implements Reading {}
   }
 
   /** Reads a form; whatever is not a day in the range is refused with its reason. */
-  static Reading read(FormText form, LocalDate today, int daysAhead) {
+  public static Reading read(FormText form, LocalDate today, int daysAhead) {
     List<String> typed = typed(form);
     String choice = form.value("day").orElse("");
     if (choice.isEmpty() && typed.stream().allMatch(String::isEmpty)) {
@@ -50,7 +50,7 @@ final class TypedDay {
   }
 
   /** Year, month and day, in digits; what is none becomes empty. */
-  static List<String> typed(FormText form) {
+  public static List<String> typed(FormText form) {
     return Stream.of("year", "month", "date")
         .map(name -> digits(form.value(name).orElse("")))
         .toList();

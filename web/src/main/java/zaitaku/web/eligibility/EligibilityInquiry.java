@@ -26,6 +26,28 @@ public final class EligibilityInquiry {
     return judge(source.byCertificate(certificate, facility, now), served, now);
   }
 
+  /**
+   * Asks only who the holder is: consents are looked up by person, whatever became of the
+   * insurance.
+   */
+  public Holder holder(VerifiedCertificate certificate, FacilityCode facility, Instant now) {
+    return switch (source.byCertificate(certificate, facility, now)) {
+      case EligibilityAnswer.Answered answered -> new Holder.Known(answered.person());
+      case EligibilityAnswer.NotLinked notLinked -> new Holder.Unknown();
+      case EligibilityAnswer.Unavailable unavailable -> new Holder.Unavailable();
+    };
+  }
+
+  /** Who holds a card, as far as the source says. */
+  public sealed interface Holder {
+    record Known(PersonId person) implements Holder {}
+
+    /** The source knows nobody by this card. */
+    record Unknown() implements Holder {}
+
+    record Unavailable() implements Holder {}
+  }
+
   /** The judgement alone; pure. */
   static EligibilityVerdict judge(EligibilityAnswer answer, ServedInsurers served, Instant now) {
     return switch (answer) {

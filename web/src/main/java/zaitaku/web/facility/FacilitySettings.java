@@ -14,6 +14,7 @@ import zaitaku.clinicurls.UrlKind;
  * @param askPrescriptionAtReception true for 選択タイミング 2 (資格確認時): the patient is asked here
  * @param functions which of its two addresses the facility uses
  * @param bookingDays how many days ahead a patient may type the day of an online consultation
+ * @param changeNeedsCard true where changed answers are signed in a second card round
  * @param servedInsurers 保険者番号 whose members a 職域診療所 receives; empty: everybody's
  */
 public record FacilitySettings(
@@ -22,7 +23,8 @@ public record FacilitySettings(
     boolean askPrescriptionAtReception,
     Set<String> servedInsurers,
     Set<UrlKind> functions,
-    int bookingDays) {
+    int bookingDays,
+    boolean changeNeedsCard) {
 
   /** Three months of bookings, unless a facility says otherwise. */
   public static final int USUAL_BOOKING_DAYS = 90;
@@ -48,7 +50,8 @@ public record FacilitySettings(
         askPrescriptionAtReception,
         servedInsurers,
         EnumSet.allOf(UrlKind.class),
-        USUAL_BOOKING_DAYS);
+        USUAL_BOOKING_DAYS,
+        false);
   }
 
   /** Settings of a facility that receives everybody, by both addresses. */
@@ -62,7 +65,25 @@ public record FacilitySettings(
   /** The same with these addresses only. */
   public FacilitySettings using(Set<UrlKind> addresses) {
     return new FacilitySettings(
-        items, prescriptionUse, askPrescriptionAtReception, servedInsurers, addresses, bookingDays);
+        items,
+        prescriptionUse,
+        askPrescriptionAtReception,
+        servedInsurers,
+        addresses,
+        bookingDays,
+        changeNeedsCard);
+  }
+
+  /** The same where a change of answers needs the card again. */
+  public FacilitySettings withChangeNeedsCard() {
+    return new FacilitySettings(
+        items,
+        prescriptionUse,
+        askPrescriptionAtReception,
+        servedInsurers,
+        functions,
+        bookingDays,
+        true);
   }
 
   /** True when the page 処方箋の発行形態 is part of the flow. */

@@ -32,11 +32,13 @@ public final class StoredFacilities implements FacilityDirectory {
       "select facility_id, retired_at from routing where purpose = $1 and key_hash = $2";
   private static final String LOAD =
       "select facility_id, code, name, kind, address, phone, hours, items, prescription_use,"
-          + " ask_prescription, served_insurers, functions, booking_days, active from facility where facility_id = $1";
+          + " ask_prescription, served_insurers, functions, booking_days, change_needs_card,"
+          + " active from facility where facility_id = $1";
   private static final String ADD =
       "insert into facility (facility_id, code, name, kind, address, phone, hours, items,"
-          + " prescription_use, ask_prescription, served_insurers, functions, booking_days) values"
-          + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (facility_id) do nothing";
+          + " prescription_use, ask_prescription, served_insurers, functions, booking_days,"
+          + " change_needs_card) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+          + " on conflict (facility_id) do nothing";
   private static final String ADD_ROUTE =
       "insert into routing (purpose, key_hash, facility_id) values ($1, $2, $3)"
           + " on conflict (purpose, key_hash) do nothing";
@@ -177,7 +179,8 @@ public final class StoredFacilities implements FacilityDirectory {
         settings.askPrescriptionAtReception(),
         settings.servedInsurers().toArray(String[]::new),
         settings.functions().stream().map(Enum::name).toArray(String[]::new),
-        settings.bookingDays());
+        settings.bookingDays(),
+        settings.changeNeedsCard());
   }
 
   private static String purpose(UrlKind kind) {
@@ -201,7 +204,8 @@ public final class StoredFacilities implements FacilityDirectory {
             Arrays.stream(Objects.requireNonNull(row.get("functions", String[].class)))
                 .map(UrlKind::valueOf)
                 .collect(Collectors.toUnmodifiableSet()),
-            Objects.requireNonNull(row.get("booking_days", Integer.class)));
+            Objects.requireNonNull(row.get("booking_days", Integer.class)),
+            flag(row, "change_needs_card"));
     return new Stored(
         new Facility(
             Objects.requireNonNull(row.get("facility_id", UUID.class)),

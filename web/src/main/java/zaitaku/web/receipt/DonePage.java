@@ -30,7 +30,7 @@ public record DonePage(
   public DonePage {
     eligibility = List.copyOf(eligibility);
     registered = List.copyOf(registered);
-    frame = frame.withTitle(frame.text("done.title"));
+    frame = frame.title().isEmpty() ? frame.withTitle(frame.text("done.title")) : frame;
   }
 
   @Override

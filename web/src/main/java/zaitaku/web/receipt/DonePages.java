@@ -27,7 +27,7 @@ final class DonePages {
 
   static DonePage of(Frame frame, Registration registration, VisitSession session) {
     return new DonePage(
-        frame,
+        registration.change() ? frame.withTitle(frame.text("done.title.change")) : frame,
         registration.number().text(),
         time(frame, registration.registeredAt()),
         !ConsentPolicy.shownToPatient(registration.kind()),
@@ -91,7 +91,7 @@ final class DonePages {
         .orElse(words);
   }
 
-  private static String time(Frame frame, Instant instant) {
+  static String time(Frame frame, Instant instant) {
     return DateTimeFormatter.ofPattern(
             frame.text("done.time-pattern"), Locale.forLanguageTag(frame.words().language().tag()))
         .withZone(JAPAN)

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import zaitaku.web.platform.DataSeal;
 import zaitaku.web.platform.Secrets;
 import zaitaku.web.platform.database.UniqueViolation;
 import zaitaku.web.platform.keys.BlindKey;
+import zaitaku.web.visit.Act;
 
 /**
  * The last step: the patient's browser shows the response code, the source is asked, and what the
@@ -44,6 +46,7 @@ public final class CompleteRegistration {
   private final EligibilityInquiry inquiry;
   private final ConfirmedEligibilities eligibilities;
   private final StoredRegistrations registrations;
+  private final List<ActCompletion> acts;
   private final BlindKey blind;
   private final DataSeal seal;
   private final Secrets secrets;
@@ -55,6 +58,7 @@ public final class CompleteRegistration {
       EligibilityInquiry inquiry,
       ConfirmedEligibilities eligibilities,
       StoredRegistrations registrations,
+      List<ActCompletion> acts,
       BlindKey blind,
       DataSeal seal,
       Secrets secrets,
@@ -64,6 +68,7 @@ public final class CompleteRegistration {
     this.inquiry = inquiry;
     this.eligibilities = eligibilities;
     this.registrations = registrations;
+    this.acts = List.copyOf(acts);
     this.blind = blind;
     this.seal = seal;
     this.secrets = secrets;
@@ -74,6 +79,14 @@ public final class CompleteRegistration {
   public sealed interface Outcome {
     /** It is stored, on the disk. */
     record Registered(ReceiptNumber number) implements Outcome {}
+
+    /**
+     * Another act is done.
+     *
+     * @param path where its result is shown
+     * @param finished true when nothing more is to be done in this visit
+     */
+    record Done(String path, boolean finished) implements Outcome {}
 
     /** The transaction is over: completed before, refused now or before, or too late. */
     record Over(CardTransaction transaction) implements Outcome {}
@@ -89,9 +102,19 @@ public final class CompleteRegistration {
     return switch (transactions.byCode(facility.id(), sessionHash, code)) {
       case VerifiedTransactions.Lookup.Unknown unknown -> new Outcome.Unknown();
       case VerifiedTransactions.Lookup.Over over -> new Outcome.Over(over.transaction());
-      case VerifiedTransactions.Lookup.Waiting waiting ->
-          complete(facility, waiting.transaction(), code);
+      case VerifiedTransactions.Lookup.Waiting waiting -> {
+        Act act = waiting.transaction().draft().act();
+        yield act == Act.REGISTER
+            ? complete(facility, waiting.transaction(), code)
+            : completion(act)
+                .complete(facility, waiting.transaction())
+                .orElseGet(() -> over(facility, waiting.transaction(), code));
+      }
     };
+  }
+
+  private ActCompletion completion(Act act) {
+    return acts.stream().filter(one -> one.act() == act).findFirst().orElseThrow();
   }
 
   private Outcome complete(Facility facility, VerifiedTransaction waiting, String code) {

@@ -99,6 +99,11 @@ public final class ConsentPolicy {
     };
   }
 
+  /** The day changes as it came: typed by the patient, or by the booking of an app (design §4). */
+  public static boolean mayChangeDay(VisitKind kind, boolean dayFromApp) {
+    return kind == VisitKind.ONLINE && !dayFromApp;
+  }
+
   /** The result stands on the patient's done page for visits only (design §4). */
   public static boolean shownToPatient(VisitKind kind) {
     return switch (kind) {

@@ -1,16 +1,9 @@
 package zaitaku.web.registration;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import zaitaku.web.certificate.CertificateEvidence;
 import zaitaku.web.certificate.EvidenceRecheck;
-import zaitaku.web.platform.auditverifier.StoredEntry;
 
 /**
  * Judges a kept registration again, offline (security.md C08): the card's proof with the anchors
@@ -18,8 +11,6 @@ import zaitaku.web.platform.auditverifier.StoredEntry;
  * card's signature against the hash in the audit entry.
  */
 public final class EvidenceJudge {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final EvidenceRecheck recheck;
 
@@ -31,6 +22,16 @@ public final class EvidenceJudge {
   public sealed interface Judgement {
     /** Card, certificate, revocation answer, registration and audit entry fit together. */
     record Proven() implements Judgement {}
+
+    /**
+     * A change within 300 s of a card round: the card signed that the consents may be seen and
+     * changed; the new answers themselves were not under the card's signature. The audit entry
+     * holds them.
+     */
+    record ProvenAsSessionChange() implements Judgement {}
+
+    /** The same as the first, of a revocation. */
+    record ProvenRevocation() implements Judgement {}
 
     /**
      * The same but for the audit entry, which an earlier version wrote without a hash of the
@@ -46,12 +47,31 @@ public final class EvidenceJudge {
     return switch (kept) {
       case KeptRegistration.Unreadable unreadable ->
           new Judgement.NotProven("an encrypted value is missing, changed, or of another row");
-      case KeptRegistration.Whole whole -> judge(whole);
+      case KeptRegistration.Whole whole ->
+          judge(whole.evidence(), evidence -> registered(whole, evidence));
+      case KeptRegistration.Revocation revocation ->
+          judge(revocation.evidence(), evidence -> revoked(revocation, evidence));
     };
   }
 
-  private Judgement judge(KeptRegistration.Whole whole) {
-    return switch (recheck.recheck(whole.evidence())) {
+  private static Judgement registered(KeptRegistration.Whole whole, CertificateEvidence evidence) {
+    return SignedActs.whyNot(whole.facts(), evidence)
+        .<Judgement>map(Judgement.NotProven::new)
+        .orElseGet(() -> audited(whole));
+  }
+
+  private static Judgement revoked(
+      KeptRegistration.Revocation revocation, CertificateEvidence evidence) {
+    Optional<String> why =
+        SignedActs.whyNot(revocation.revoked(), evidence)
+            .or(() ->
+                Audited.whyNot(
+                    revocation.audited(), "REVOKE", revocation, revocation.revoked().digest()));
+    return why.<Judgement>map(Judgement.NotProven::new).orElseGet(Judgement.ProvenRevocation::new);
+  }
+
+  private Judgement judge(byte[] kept, Function<CertificateEvidence, Judgement> rest) {
+    return switch (recheck.recheck(kept)) {
       case EvidenceRecheck.Outcome.Altered altered ->
           new Judgement.NotProven("the evidence is not as it was written");
       case EvidenceRecheck.Outcome.Refuted refuted ->
@@ -61,67 +81,24 @@ public final class EvidenceJudge {
       case EvidenceRecheck.Outcome.ListMissing missing ->
           new Judgement.NotProven(
               "needs the revocation list with SHA-256 " + missing.sha256Hex() + " (--list)");
-      case EvidenceRecheck.Outcome.Confirmed confirmed ->
-          signed(whole.facts(), confirmed.evidence())
-              .<Judgement>map(Judgement.NotProven::new)
-              .orElseGet(() -> audited(whole));
+      case EvidenceRecheck.Outcome.Confirmed confirmed -> rest.apply(confirmed.evidence());
     };
   }
 
-  /** Why the registration is not what the card signed; empty when it is. */
-  private static Optional<String> signed(RegistrationFacts facts, CertificateEvidence evidence) {
-    try {
-      JsonNode claims = part(evidence.request().compactJws().split("\\.", -1)[1]);
-      JsonNode data = part(claims.path("transaction_data").path(0).asText());
-      Map<String, String> consents = new TreeMap<>();
-      data.path("consents")
-          .forEach(one -> consents.put(one.path("item").asText(), one.path("choice").asText()));
-      boolean same =
-          data.path("act").asText().equals("register")
-              && data.path("visit_kind").asText().equals(facts.kind())
-              && consents.equals(facts.answers())
-              && data.path("prescription_form").asText().equals(facts.prescriptionForm().orElse(""))
-              && data.path("consultation_date").asText().equals(day(facts))
-              && data.path("wording").asText().equals(facts.wording())
-              && data.path("language").asText().equals(facts.language())
-              && data.path("operated_by").asText().equals(facts.operatedBy());
-      return same
-          ? Optional.empty()
-          : Optional.of("the registration says something else than what the card signed");
-    } catch (IOException | RuntimeException malformed) {
-      return Optional.of("what the card signed cannot be read");
-    }
-  }
-
-  private static String day(RegistrationFacts facts) {
-    return facts.further().flatMap(FurtherFacts::consultationDate).orElse("");
-  }
-
-  private static JsonNode part(String base64) throws IOException {
-    return JSON.readTree(Base64.getUrlDecoder().decode(base64));
-  }
-
   private static Judgement audited(KeptRegistration.Whole whole) {
-    Optional<StoredEntry> entry = whole.audited();
-    if (entry.isEmpty()) {
-      return new Judgement.NotProven("the audit entry of the registration is missing");
+    EvidenceType type =
+        whole.facts().further().map(FurtherFacts::evidenceType).orElse(EvidenceType.CARD);
+    String act = type.isChange() ? "CHANGE" : "REGISTER";
+    if (whole.audited().filter(Audited::withoutHash).isPresent()) {
+      return Audited.whyNotOurs(whole.audited(), act, whole)
+          .<Judgement>map(Judgement.NotProven::new)
+          .orElseGet(Judgement.ProvenByCardOnly::new);
     }
-    StoredEntry audited = entry.get();
-    boolean ours =
-        audited.facility().equals(whole.facility())
-            && audited.fields().get(3).equals("REGISTER")
-            && audited.fields().get(4).equals(whole.id().toString())
-            && audited.fields().get(5).equals("DONE");
-    if (!ours || !audited.isConsistent()) {
-      return new Judgement.NotProven("the audit entry of the registration was changed");
-    }
-    String content = audited.fields().getLast();
-    if (audited.form() == 1 && content.isEmpty()) {
-      return new Judgement.ProvenByCardOnly();
-    }
-    return content.equals(HexFormat.of().formatHex(whole.facts().digest()))
-        ? new Judgement.Proven()
-        : new Judgement.NotProven(
-            "registration or evidence is not the one of which the audit entry tells");
+    return Audited.whyNot(whole.audited(), act, whole, whole.facts().digest())
+        .<Judgement>map(Judgement.NotProven::new)
+        .orElseGet(() ->
+            type == EvidenceType.SESSION_CHANGE
+                ? new Judgement.ProvenAsSessionChange()
+                : new Judgement.Proven());
   }
 }

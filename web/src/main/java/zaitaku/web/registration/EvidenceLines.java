@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import zaitaku.web.platform.auditverifier.StoredEntry;
 
-/** One registration as a line of JSON, and back. */
+/** One registration or revocation as a line of JSON, and back. */
 final class EvidenceLines {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,6 +32,11 @@ final class EvidenceLines {
         facts(line.putObject("facts"), whole.facts());
         line.put("evidence", Base64.getEncoder().encodeToString(whole.evidence()));
         whole.audited().ifPresent(entry -> entry(line.putObject("audited"), entry));
+      }
+      case KeptRegistration.Revocation revocation -> {
+        RevocationLines.facts(line.putObject("revoked"), revocation.revoked());
+        line.put("evidence", Base64.getEncoder().encodeToString(revocation.evidence()));
+        revocation.audited().ifPresent(entry -> entry(line.putObject("audited"), entry));
       }
     }
     return line.toString();
@@ -101,6 +106,12 @@ final class EvidenceLines {
         return new KeptRegistration.Unreadable(facility, id);
       }
       byte[] evidence = Base64.getDecoder().decode(text(line, "evidence"));
+      if (line.has("revoked")) {
+        return new KeptRegistration.Revocation(
+            RevocationLines.facts(facility, id, line.path("revoked")),
+            evidence,
+            entry(facility, line.path("audited")));
+      }
       return new KeptRegistration.Whole(
           facts(facility, id, line.path("facts")), evidence, entry(facility, line.path("audited")));
     } catch (RuntimeException malformed) {
@@ -151,7 +162,7 @@ final class EvidenceLines {
             HexFormat.of().parseHex(text(node, "own"))));
   }
 
-  private static String text(JsonNode node, String name) throws IOException {
+  static String text(JsonNode node, String name) throws IOException {
     JsonNode value = node.path(name);
     if (!value.isTextual()) {
       throw new IOException("no " + name);

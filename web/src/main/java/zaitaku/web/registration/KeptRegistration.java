@@ -46,6 +46,40 @@ public sealed interface KeptRegistration {
     }
   }
 
+  /**
+   * A revocation, judged in the same way.
+   *
+   * @param evidence byte form of {@link zaitaku.web.certificate.CertificateEvidence}
+   */
+  record Revocation(RevocationFacts revoked, byte[] evidence, Optional<StoredEntry> audited)
+      implements KeptRegistration {
+
+    public Revocation {
+      evidence = evidence.clone();
+    }
+
+    @Override
+    public byte[] evidence() {
+      return evidence.clone();
+    }
+
+    @Override
+    public UUID facility() {
+      return revoked.facility();
+    }
+
+    @Override
+    public UUID id() {
+      return revoked.id();
+    }
+
+    /** Masked: holds personal data. */
+    @Override
+    public String toString() {
+      return "KeptRevocation[" + id() + "]";
+    }
+  }
+
   /** An encrypted value was changed, comes from elsewhere, or is not there. */
   record Unreadable(UUID facility, UUID id) implements KeptRegistration {}
 }

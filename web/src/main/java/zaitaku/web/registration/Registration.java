@@ -20,6 +20,7 @@ import zaitaku.web.facility.VisitKind;
  * @param holdsUntil exclusive end of the consent; empty: until revoked
  * @param consultationDate of an online consultation
  * @param onlyThisTime the patient said 「今回だけ」
+ * @param change true when it changed one before
  * @param eligibility what may be shown under these answers, if anything may be shown now
  */
 public record Registration(
@@ -33,6 +34,7 @@ public record Registration(
     Optional<PrescriptionForm> prescriptionForm,
     Optional<LocalDate> consultationDate,
     boolean onlyThisTime,
+    boolean change,
     Optional<DisclosedEligibility> eligibility) {
 
   public Registration {

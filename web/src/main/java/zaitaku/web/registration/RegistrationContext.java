@@ -9,6 +9,11 @@ record RegistrationContext(UUID facility, UUID registration) {
     return facility + "/registration/" + registration + "/eligibility";
   }
 
+  /** Of a revocation, by its own id. */
+  String revocation() {
+    return facility + "/revocation/" + registration;
+  }
+
   String evidence() {
     return facility + "/evidence/" + registration;
   }

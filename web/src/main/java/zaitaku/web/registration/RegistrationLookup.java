@@ -36,8 +36,8 @@ public final class RegistrationLookup {
 
   private static final String FIND =
       "select r.registration_id, number, kind, state, registered_at, holds_until,"
-          + " prescription_form, consultation_date, only_this_time, eligibility, array(select item"
-          + " from consent_answer a where a.facility_id ="
+          + " prescription_form, consultation_date, only_this_time, changes, eligibility,"
+          + " array(select item from consent_answer a where a.facility_id ="
           + " r.facility_id and a.registration_id = r.registration_id order by item) as items,"
           + " array(select answer from consent_answer a where a.facility_id = r.facility_id and"
           + " a.registration_id = r.registration_id order by item) as answers, "
@@ -117,6 +117,7 @@ public final class RegistrationLookup {
         stored.form,
         stored.day,
         stored.onlyThisTime,
+        stored.change,
         mayBeShown(stored, answers)
             ? Optional.of(disclosed(facility, stored, answers))
             : Optional.empty());
@@ -156,6 +157,7 @@ public final class RegistrationLookup {
       Optional<PrescriptionForm> form,
       Optional<LocalDate> day,
       boolean onlyThisTime,
+      boolean change,
       byte[] eligibility,
       List<String> items,
       List<String> answers) {
@@ -173,6 +175,7 @@ public final class RegistrationLookup {
               .map(PrescriptionForm::valueOf),
           Optional.ofNullable(row.get("consultation_date", LocalDate.class)),
           Objects.requireNonNull(row.get("only_this_time", Boolean.class)),
+          row.get("changes", UUID.class) != null,
           Objects.requireNonNull(row.get("eligibility", byte[].class)),
           List.of(Objects.requireNonNull(row.get("items", String[].class))),
           List.of(Objects.requireNonNull(row.get("answers", String[].class))));

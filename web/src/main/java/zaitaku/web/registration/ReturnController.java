@@ -15,6 +15,7 @@ import java.util.Optional;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.challenge.CardTransaction;
 import zaitaku.web.challenge.KnownAgent;
+import zaitaku.web.challenge.Phase;
 import zaitaku.web.challenge.ReturnPage;
 import zaitaku.web.challenge.SessionHash;
 import zaitaku.web.challenge.VerifiedTransactions;
@@ -109,8 +110,10 @@ final class ReturnController {
     return switch (registration.complete(accepted.facility(), SessionHash.of(session), code)) {
       case CompleteRegistration.Outcome.Registered done ->
           door.goOn(session.withFinished(), "/done/" + done.number().text());
-      case CompleteRegistration.Outcome.Over over
-          when over.transaction().receiptNumber().isPresent() ->
+      case CompleteRegistration.Outcome.Done done ->
+          door.goOn(
+              done.finished() ? session.withFinished() : session.withAtCard(false), done.path());
+      case CompleteRegistration.Outcome.Over over when over.transaction().finished() ->
           door.goOn(session.withFinished(), pathOf(over.transaction()));
       case CompleteRegistration.Outcome.Over over ->
           door.goOn(session.withAtCard(false), pathOf(over.transaction()));
@@ -142,9 +145,8 @@ final class ReturnController {
   }
 
   private static String pathOf(CardTransaction transaction) {
-    return transaction
-        .receiptNumber()
-        .map(number -> "/done/" + number)
-        .orElse("/card/" + transaction.id());
+    return transaction.phase() == Phase.COMPLETED
+        ? transaction.resultPath()
+        : "/card/" + transaction.id();
   }
 }

@@ -44,7 +44,7 @@ public final class StoredEvidence {
   private static final String AUDITED =
       "select sequence, at, actor, role, session_ref, act, object_ref, result, reason,"
           + " origin_class, correlation, content, form, previous_hash, own_hash from audit_entry"
-          + " where facility_id = $1 and act = 'REGISTER' and object_ref = any($2)";
+          + " where facility_id = $1 and act = any($3) and object_ref = any($2)";
   private static final String FACILITIES =
       "select distinct facility_id from routing where purpose = 'FACILITY_CODE' order by 1";
 
@@ -65,8 +65,13 @@ public final class StoredEvidence {
                 FACILITIES, row -> Objects.requireNonNull(row.get("facility_id", UUID.class))));
   }
 
-  /** All registrations of a facility, in the order of their ids. */
+  /** All registrations of a facility, then all revocations, in the order of their ids. */
   public void read(UUID facility, Consumer<KeptRegistration> each) {
+    registrations(facility, each);
+    revocations(facility, each);
+  }
+
+  private void registrations(UUID facility, Consumer<KeptRegistration> each) {
     UUID after = new UUID(0, 0);
     List<Row> page;
     do {
@@ -74,6 +79,33 @@ public final class StoredEvidence {
       page = database.inFacility(facility, Durability.RELAXED, tx -> page(tx, facility, from));
       page.forEach(row -> each.accept(kept(facility, row)));
       after = page.isEmpty() ? after : page.getLast().id;
+    } while (page.size() == PAGE);
+  }
+
+  private void revocations(UUID facility, Consumer<KeptRegistration> each) {
+    UUID after = new UUID(0, 0);
+    List<StoredRevocation> page;
+    do {
+      UUID from = after;
+      page =
+          database.inFacility(
+              facility,
+              Durability.RELAXED,
+              tx -> {
+                List<StoredRevocation> rows =
+                    tx.query(StoredRevocation.PAGE_OF, StoredRevocation::read, facility, from);
+                String[] names = rows.stream().map(r -> r.id().toString()).toArray(String[]::new);
+                List<StoredEntry> entries =
+                    tx.query(
+                        AUDITED,
+                        row -> entry(facility, row),
+                        facility,
+                        names,
+                        new String[] {"REVOKE"});
+                return rows.stream().map(row -> row.with(entries)).toList();
+              });
+      page.forEach(row -> each.accept(row.kept(facility, seal)));
+      after = page.isEmpty() ? after : page.getLast().id();
     } while (page.size() == PAGE);
   }
 
@@ -95,7 +127,12 @@ public final class StoredEvidence {
                 .answers
                 .put(found.getValue().getKey(), found.getValue().getValue()));
     String[] names = byId.keySet().stream().map(UUID::toString).toArray(String[]::new);
-    tx.query(AUDITED, row -> entry(facility, row), facility, names)
+    tx.query(
+            AUDITED,
+            row -> entry(facility, row),
+            facility,
+            names,
+            new String[] {"REGISTER", "CHANGE"})
         .forEach(entry -> {
           Row of = byId.get(UUID.fromString(entry.fields().get(4)));
           if (of != null) {

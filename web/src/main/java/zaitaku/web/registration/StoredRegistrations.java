@@ -132,7 +132,7 @@ final class StoredRegistrations {
             chain.append(AuditEntry.ofPatient(by, "REPLACE", before.toString(), "DONE", "")));
   }
 
-  private static void insert(Statements tx, NewRegistration one, OffsetDateTime now) {
+  static void insert(Statements tx, NewRegistration one, OffsetDateTime now) {
     ConsentDraft draft = one.draft();
     List<Map.Entry<ConsentItem, Answer>> choices = List.copyOf(draft.choices().entrySet());
     tx.update(

@@ -54,17 +54,22 @@ final class MenuController {
     Facility facility = in.facility();
     String base = in.base();
     Optional<VisitSession> going =
-        visits.live(request).filter(in::isOf).filter(visit -> visit.preparation().isPresent());
+        visits
+            .live(request)
+            .filter(in::isOf)
+            .filter(VisitSession::registering)
+            .filter(visit -> visit.preparation().isPresent());
     Frame frame = frame(request, facility, base, going);
     List<MenuPage.Door> doors = new ArrayList<>();
     going.ifPresent(visit -> doors.add(goOn(frame, base)));
     doors.add(register(frame, base, going.isPresent()));
+    doors.add(review(frame, base));
     return new MenuPage(
         frame,
         in.door(),
         VisitFrames.contact(facility),
         doors,
-        Optional.empty(),
+        Optional.of(revoke(frame, base)),
         going.map(VisitSession::flow).orElse(""),
         settings.originText());
   }
@@ -83,6 +88,16 @@ final class MenuController {
   private static MenuPage.Door goOn(Frame frame, String base) {
     return new MenuPage.Door(
         base + "/prepare", frame.text("menu.go-on"), frame.text("menu.go-on.gloss"), true, false);
+  }
+
+  private static MenuPage.Door review(Frame frame, String base) {
+    return new MenuPage.Door(
+        base + "/review", frame.text("menu.review"), frame.text("menu.review.gloss"), false, false);
+  }
+
+  private static MenuPage.Door revoke(Frame frame, String base) {
+    return new MenuPage.Door(
+        base + "/revoke", frame.text("menu.revoke"), frame.text("menu.revoke.gloss"), false, false);
   }
 
   private static MenuPage.Door register(Frame frame, String base, boolean anew) {

@@ -54,7 +54,7 @@ final class PrepareController {
       case FacilityDoor.Opened.In in ->
           switch (visits.open(request)) {
             case SealedVisit.Opened.Live live
-                when in.isOf(live.session()) && !live.session().finished() ->
+                when in.isOf(live.session()) && live.session().registering() ->
                 door.show(page(request, in.facility(), live.session()), live.session());
             case SealedVisit.Opened.Live live -> begin(request, in, false);
             case SealedVisit.Opened.TimedOut over ->

@@ -23,6 +23,7 @@ public final class VisitDoor {
   private final FacilityDoor facilities;
   private final FacilityDirectory directory;
   private final SealedVisit visits;
+  private final VisitStarts starts;
   private final VisitRefusals refusals;
   private final Pages pages;
   private final Clock clock;
@@ -31,12 +32,14 @@ public final class VisitDoor {
       FacilityDoor facilities,
       FacilityDirectory directory,
       SealedVisit visits,
+      VisitStarts starts,
       VisitRefusals refusals,
       Pages pages,
       Clock clock) {
     this.facilities = facilities;
     this.directory = directory;
     this.visits = visits;
+    this.starts = starts;
     this.refusals = refusals;
     this.pages = pages;
     this.clock = clock;
@@ -62,7 +65,13 @@ public final class VisitDoor {
      *     must not change them again
      */
     record Accepted(Facility facility, VisitSession session, FormText form, boolean current)
-        implements Posted {}
+        implements Posted {
+
+      /** The same with what was answered. */
+      public Accepted with(VisitSession answered) {
+        return new Accepted(facility, answered, form, current);
+      }
+    }
 
     /** Not accepted, nothing was done: this is the whole answer. */
     record TurnedAway(MutableHttpResponse<?> answer) implements Posted {}
@@ -81,6 +90,26 @@ public final class VisitDoor {
                 new Arrived.TurnedAway(refusals.timeout(request, in.facility(), in.base()));
           };
     };
+  }
+
+  /** The same where a page may be the first of a visit: it begins one when there is none. */
+  public Arrived seeOrBegin(HttpRequest<?> request, String token) {
+    return switch (facilities.enter(request, token)) {
+      case FacilityDoor.Opened.Turned turned -> new Arrived.TurnedAway(turned.answer());
+      case FacilityDoor.Opened.In in -> {
+        VisitSession session =
+            visits
+                .live(request)
+                .filter(live -> in.isOf(live) && !live.finished())
+                .orElseGet(() -> starts.begin(in.facility(), in.door(), in.token()));
+        yield new Arrived.In(in.facility(), session);
+      }
+    };
+  }
+
+  /** A page that may be the first of a visit. */
+  public MutableHttpResponse<?> showFirst(Page page, VisitSession session) {
+    return pages.show(page).cookie(visits.cookie(session.touched(clock.instant())));
   }
 
   /** A page that is known by the session only, for example that of a card transaction. */
@@ -163,7 +192,10 @@ public final class VisitDoor {
     boolean otherFlow = form.value("flow").filter(flow -> !flow.equals(session.flow())).isPresent();
     if (otherFlow) {
       // a page of an older visit: nothing is done, the person is shown where things stand
-      return new Posted.TurnedAway(old(session, VisitStep.PREPARE));
+      return new Posted.TurnedAway(
+          session.act() == Act.REVIEW
+              ? Pages.goTo(VisitNotice.on(session.base() + "/review", VisitNotice.OLD))
+              : old(session, VisitStep.PREPARE));
     }
     if (!FormToken.matches(session.csrf(), form)) {
       return refused(request, in, ErrorCode.ORIGIN_REFUSED);

@@ -3,10 +3,10 @@ package zaitaku.web.visit;
 import java.util.Set;
 
 /** Notices that a redirect may ask the next page for, as {@code ?notice=…}. */
-final class VisitNotice {
+public final class VisitNotice {
 
   /** The form came from a page that is older than the answers. */
-  static final String OLD = "old";
+  public static final String OLD = "old";
 
   /** A step before has no answer yet. */
   static final String FIRST = "first";
@@ -17,13 +17,16 @@ final class VisitNotice {
   /** The browser is in the middle of a reception by the facility's other address. */
   static final String DOOR = "door";
 
+  /** A change that changes nothing. */
+  public static final String SAME = "same";
+
   /** The patient ended the reception. */
   static final String LEFT = "left";
 
   /** The answers before were thrown away: their time was over. */
   static final String ANEW = "anew";
 
-  private static final Set<String> ALL = Set.of(OLD, FIRST, OTHER, DOOR, LEFT, ANEW);
+  private static final Set<String> ALL = Set.of(OLD, FIRST, OTHER, DOOR, SAME, LEFT, ANEW);
 
   private VisitNotice() {}
 
@@ -31,7 +34,7 @@ final class VisitNotice {
     return ALL.contains(code);
   }
 
-  static String on(String path, String code) {
+  public static String on(String path, String code) {
     return path + "?notice=" + code;
   }
 }

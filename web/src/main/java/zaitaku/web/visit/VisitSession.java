@@ -157,6 +157,31 @@ public record VisitSession(
         finished);
   }
 
+  /** True while the answers are those of a registration that goes on. */
+  public boolean registering() {
+    return act == Act.REGISTER && !finished;
+  }
+
+  /** For another act: what was answered for the one before is dropped. */
+  public VisitSession forAct(Act other, Preparation prepared) {
+    return new VisitSession(
+        id,
+        flow,
+        csrf,
+        facility,
+        door,
+        token,
+        other,
+        way,
+        Optional.of(prepared),
+        Map.of(),
+        bump(true),
+        createdAt,
+        lastActiveAt,
+        atCard,
+        finished);
+  }
+
   /** At the card, or back from it: decides the idle time. */
   public VisitSession withAtCard(boolean there) {
     return new VisitSession(

@@ -119,6 +119,7 @@ class ConsentReadingTest {
     }
     return ConsentTexts.summary(
         new ConsentDraft(
+            Act.REGISTER,
             TestFacilities.THE_CLINIC.id(),
             VisitKind.HOME_VISIT,
             choices,

@@ -11,7 +11,7 @@ class LoadOptionsTest {
   void withoutArgumentsTheDocumentedBoundsHold() {
     LoadOptions options = LoadOptions.parse();
     assertThat(options.counted()).isEqualTo(100);
-    assertThat(options.ramp()).hasSeconds(10);
+    assertThat(options.settle()).hasSeconds(180);
     assertThat(options.rate()).isEqualTo(120);
     assertThat(options.cards()).isEqualTo(3000);
     assertThat(options.floor()).isEqualTo(3000);

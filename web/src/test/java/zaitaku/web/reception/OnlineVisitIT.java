@@ -176,6 +176,15 @@ class OnlineVisitIT {
   }
 
   @Test
+  void anAddressOfAFunctionThatTheFacilityDoesNotUseIsNotServed() {
+    Rows.change(facility, "update facility set functions = '{VISIT}'");
+    // what was read a moment ago is forgotten
+    reception.bean(StoredFacilities.class).setActive(facility, true);
+    assertThat(patient.get(online).says("URL-CLOSED")).isTrue();
+    assertThat(patient.get(at.path()).status()).isEqualTo(200);
+  }
+
+  @Test
   void aRetiredOnlineAddressSaysSoAndTheOtherGoesOn() {
     String token = online.substring(3);
     reception

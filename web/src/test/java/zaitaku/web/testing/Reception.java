@@ -23,6 +23,8 @@ import zaitaku.web.facility.Facility;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.keys.KeyFile;
+import zaitaku.clinicurls.UrlKind;
+import zaitaku.web.facility.StoredFacilities;
 
 /**
  * A whole service on a free port with its practice authority; software cards are made as wanted.

@@ -39,6 +39,24 @@ public final class Rows {
     return Long.parseLong(text(facility, sql));
   }
 
+  /** Changes rows as the application's role could, with a facility set. */
+  public static void change(UUID facility, String sql) {
+    try (Connection connection = asApplication()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement set =
+          connection.prepareStatement("select set_config('zaitaku.facility', ?, true)")) {
+        set.setString(1, facility.toString());
+        set.executeQuery().close();
+      }
+      try (PreparedStatement change = connection.prepareStatement(sql)) {
+        change.executeUpdate();
+      }
+      connection.commit();
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   /** One value as text, seen with a facility set; empty when there is none. */
   public static String text(UUID facility, String sql) {
     try (Connection connection = asApplication()) {

@@ -25,6 +25,8 @@ import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.keys.KeyFile;
+import zaitaku.clinicurls.FacilityUrlToken;
+import zaitaku.web.facility.StoredFacilities;
 
 /**
  * A tablet at a patient's home: the real agent as a process of its own with its tray of cards, and
@@ -95,6 +97,13 @@ public final class Tablet implements AutoCloseable {
     String code = "98%08d".formatted(RANDOM.nextInt(100_000_000));
     Reception.At at = Clinics.add(service, code, "練習クリニック");
     return new Address(at.facility(), new FacilityUrl(origin, UrlKind.VISIT, at.token()));
+  }
+
+  /** The online URL of a facility. */
+  public FacilityUrl online(Address at) {
+    FacilityUrlToken token = FacilityUrlToken.fresh(RANDOM);
+    service.bean(StoredFacilities.class).issue(at.facility().id(), UrlKind.ONLINE, token);
+    return new FacilityUrl(origin, UrlKind.ONLINE, token);
   }
 
   /** A facility and its visit URL. */

@@ -20,6 +20,8 @@ class PageMarkupTest {
 
   private static final String BASE = "/v/" + TestFacilities.CLINIC;
 
+  private static final String ONLINE = "/o/" + TestFacilities.CLINIC;
+
   private final Browser browser = new Browser();
 
   static Stream<String> states() {
@@ -36,6 +38,16 @@ class PageMarkupTest {
             BASE + "/prescription",
             BASE + "/prescription?check=1",
             BASE + "/check",
+            BASE + "/consent/period",
+            BASE + "/consent/period?check=1",
+            BASE + "/review",
+            BASE + "/review?check=1",
+            BASE + "/revoke",
+            BASE + "/revoke?check=1",
+            ONLINE,
+            ONLINE + "/prepare",
+            ONLINE + "/date",
+            ONLINE + "/date?check=far",
             "/help/pin",
             "/help/card",
             "/help/privacy",
@@ -72,6 +84,10 @@ class PageMarkupTest {
 
   private void fillInUpTo(String path) {
     Map<String, String> prepared = Map.of("kind", "HOME_VISIT", "operator", "PATIENT");
+    if (path.contains("/date")) {
+      Map<String, String> online = Map.of("kind", "ONLINE", "operator", "PATIENT");
+      browser.fill(browser.get(ONLINE + "/prepare"), ONLINE + "/prepare", online);
+    }
     if (path.contains("/consent") || path.contains("/pres") || path.contains("/check")) {
       browser.fill(browser.get(BASE + "/prepare"), BASE + "/prepare", prepared);
     }

@@ -22,11 +22,14 @@ final class Vocabulary {
   }
 
   static String act(TransactionData data) {
-    return Words.get("act." + data.act().wireName());
+    // looking at consents also allows changing them for a while, and that is under the signature
+    boolean open = data.act() == TransactionData.Act.REVIEW && data.consents().isEmpty();
+    return Words.get(open ? "act.review.open" : "act." + data.act().wireName());
   }
 
   static String kind(TransactionData data) {
-    return Words.get("kind." + data.visitKind());
+    boolean every = data.act() == TransactionData.Act.REVOKE;
+    return Words.get(every ? "kinds.every" : "kind." + data.visitKind());
   }
 
   static Optional<String> prescription(TransactionData data) {

@@ -89,6 +89,8 @@ class WordsTest {
   void theWordsOfTheServiceAreKnown() {
     for (String name :
         new String[] {
+          "act.review.open",
+          "kinds.every",
           "kind.HOME_VISIT",
           "kind.HOUSE_CALL",
           "kind.ONLINE",

@@ -61,8 +61,9 @@ class OneMessageIT {
   void SEC_D08_aDurableTransactionSaysSoWhateverTheOneBeforeItSaid() {
     String setting = "select current_setting('synchronous_commit')";
     assertThat(opened.ask(setting)).isEqualTo("off");
-    assertThat(database.inFacility(facility, Durability.DURABLE, tx -> Opened.text(tx, setting)))
-        .isEqualTo("on");
+    String durable =
+        database.inFacility(facility, Durability.DURABLE, tx -> Opened.text(tx, setting));
+    assertThat(durable).isEqualTo("on");
     assertThat(opened.ask(setting)).isEqualTo("off");
   }
 
@@ -110,8 +111,8 @@ class OneMessageIT {
     opened.link.halfOpen();
     opened.link.heal();
     byte[] key = bytes(32);
-    assertThat(database.outside(Durability.DURABLE, tx -> tx.update(KEEP, key, facility)))
-        .isEqualTo(1);
+    long done = database.outside(Durability.DURABLE, tx -> tx.update(KEEP, key, facility));
+    assertThat(done).isEqualTo(1);
     assertThat(kept()).contains(1L);
     Awaitility.await().atMost(PATIENCE).until(() -> opened.pool.figures().allocated() == 1);
   }

@@ -1,0 +1,59 @@
+package zaitaku.web.challenge;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import zaitaku.web.consent.ConsentDraft;
+import zaitaku.web.platform.page.ErrorCode;
+import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Link;
+import zaitaku.web.visit.Act;
+import zaitaku.web.visit.VisitDoor;
+import zaitaku.web.visit.VisitDoor.Posted;
+import zaitaku.web.visit.VisitFrames;
+import zaitaku.web.visit.VisitSession;
+import zaitaku.web.visit.VisitStep;
+
+/** From a form to the card page: the same for every act. */
+@Singleton
+public final class CardStarts {
+
+  private final VisitDoor door;
+  private final VisitFrames frames;
+  private final StartCard cards;
+  private final ErrorPages errors;
+
+  CardStarts(VisitDoor door, VisitFrames frames, StartCard cards, ErrorPages errors) {
+    this.door = door;
+    this.frames = frames;
+    this.cards = cards;
+    this.errors = errors;
+  }
+
+  /**
+   * Starts an attempt and goes to its page.
+   *
+   * @param attempt from the form: the same form sent twice starts one attempt
+   */
+  public HttpResponse<?> start(
+      HttpRequest<?> request, Posted.Accepted accepted, ConsentDraft draft, UUID attempt) {
+    VisitSession session = accepted.session();
+    return switch (cards.start(session, draft, attempt)) {
+      case STARTED -> door.goOn(session.withAtCard(true), "/card/" + attempt);
+      case OTHER_ANSWERS -> otherAnswers(request, accepted, draft.act());
+      case DAY_OVER -> door.goOn(session, VisitStep.DATE.path(session.base()) + "?check=past");
+      case FOREIGN -> door.goOn(session, CardBack.path(session, draft.act()) + "?notice=old");
+    };
+  }
+
+  /** What the first form began stays as it is; the answers of now need a page of their own. */
+  private HttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted, Act act) {
+    VisitSession session = accepted.session();
+    Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");
+    Link on = new Link(CardBack.path(session, act), frame.text("error.on"));
+    return errors.show(frame, ErrorCode.FLOW_OLD, List.of(on));
+  }
+}

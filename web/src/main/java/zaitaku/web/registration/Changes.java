@@ -1,0 +1,362 @@
+package zaitaku.web.registration;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import zaitaku.web.certificate.VerifiedCertificate;
+import zaitaku.web.certificate.VerifiedCertificates;
+import zaitaku.web.challenge.BridgeTransactions;
+import zaitaku.web.challenge.Refusal;
+import zaitaku.web.challenge.SessionHash;
+import zaitaku.web.challenge.VerifiedTransaction;
+import zaitaku.web.consent.Answer;
+import zaitaku.web.consent.ConsentDraft;
+import zaitaku.web.eligibility.ConfirmedEligibilities;
+import zaitaku.web.eligibility.ConfirmedEligibility;
+import zaitaku.web.facility.ConsentItem;
+import zaitaku.web.platform.DataSeal;
+import zaitaku.web.platform.Secrets;
+import zaitaku.web.platform.audit.AuditEntry;
+import zaitaku.web.platform.audit.AuditTrail;
+import zaitaku.web.platform.database.Database;
+import zaitaku.web.platform.database.Durability;
+import zaitaku.web.platform.database.Statements;
+import zaitaku.web.platform.keys.BlindKey;
+
+/**
+ * Changes of consents in PostgreSQL: a change is a new registration in the place of the one before,
+ * which stays in the record. It keeps the eligibility that was confirmed then, less what is not
+ * agreed to any more; nothing is asked of the source. All in one transaction.
+ */
+@Singleton
+public final class Changes {
+
+  private static final String USE =
+      "update card_transaction set receipt_number = $4, certificate = null, version = version + 1"
+          + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and act ="
+          + " 'REVIEW' and phase = 'COMPLETED' and receipt_number is null and certificate is not"
+          + " null and expires_at > $5";
+  private static final String COMPLETE =
+      "update card_transaction set phase = 'COMPLETED', version = version + 1, receipt_number = $4,"
+          + " certificate = null, request_object = null where facility_id = $1 and transaction_id ="
+          + " $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash = $5 and"
+          + " code_expires_at > $6 and expires_at > $6 and patient_key = $7";
+  private static final String BIND =
+      "update card_transaction set patient_key = (select patient_key from card_transaction where"
+          + " facility_id = $1 and transaction_id = $3 and session_hash = $4 and act = 'REVIEW' and"
+          + " phase = 'COMPLETED') where facility_id = $1 and transaction_id = $2 and session_hash ="
+          + " $4 and act = 'REVIEW' and phase = 'CREATED'";
+  private static final String BOUND =
+      "select patient_key from card_transaction where facility_id = $1 and transaction_id = $2 and"
+          + " session_hash = $3";
+  private static final String BEFORE =
+      "select outcome, eligibility from registration where facility_id = $1 and registration_id ="
+          + " $2";
+  private static final String REPLACE =
+      "update registration set state = 'REPLACED', ended_at = $3 where facility_id = $1 and"
+          + " registration_id = $2 and state = 'LIVE'";
+
+  private final Database database;
+  private final AuditTrail audit;
+  private final EndedCards ended;
+  private final VerifiedCertificates certificates;
+  private final ConfirmedEligibilities eligibilities;
+  private final BlindKey blind;
+  private final DataSeal seal;
+  private final Secrets secrets;
+
+  Changes(
+      Database database,
+      AuditTrail audit,
+      EndedCards ended,
+      VerifiedCertificates certificates,
+      ConfirmedEligibilities eligibilities,
+      BlindKey blind,
+      DataSeal seal,
+      Secrets secrets) {
+    this.database = database;
+    this.audit = audit;
+    this.ended = ended;
+    this.certificates = certificates;
+    this.eligibilities = eligibilities;
+    this.blind = blind;
+    this.seal = seal;
+    this.secrets = secrets;
+  }
+
+  /**
+   * Changes under the proof of an open review, once.
+   *
+   * @param consent as it was shown: if another took its place since, nothing changes
+   * @return empty when the review is over, used, or another session's
+   * @throws zaitaku.web.platform.database.UniqueViolation when the number is taken
+   */
+  public Optional<ReceiptNumber> inSession(
+      UUID review, ConsentDraft draft, UUID consent, byte[] sessionHash, Instant now) {
+    UUID facility = draft.facility();
+    return database.inFacility(
+        facility,
+        Durability.DURABLE,
+        tx -> {
+          audit.hold(tx, facility);
+          Optional<Reviews.Opened> opened = Reviews.opened(tx, facility, review, sessionHash);
+          Optional<byte[]> proof = opened.flatMap(Reviews.Opened::certificate);
+          Optional<Reviews.Found> found =
+              opened
+                  .flatMap(one -> Reviews.ofPatient(tx, facility, draft.kind(), one.patient()))
+                  .filter(one -> one.consent().id().equals(consent))
+                  .filter(one -> one.consent().stateAt(now) == ConsentState.LIVE);
+          if (proof.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+          }
+          ReceiptNumber number = ReceiptNumber.fresh(secrets);
+          long used = tx.update(USE, facility, review, sessionHash, number.text(), utc(now));
+          if (used != 1) {
+            return Optional.empty();
+          }
+          BridgeTransactions.Route route = new BridgeTransactions.Route(facility, review);
+          VerifiedCertificate certificate =
+              certificates.open(proof.get(), route.certificateContext());
+          write(
+              tx,
+              new Wish(
+                  route.transaction(),
+                  draft,
+                  found.get(),
+                  certificate,
+                  sessionHash,
+                  number,
+                  now,
+                  EvidenceType.SESSION_CHANGE));
+          return Optional.of(number);
+        });
+  }
+
+  /** Binds a second card round to the patient of the review that it belongs to. */
+  public boolean bind(UUID facility, UUID second, UUID review, byte[] sessionHash) {
+    return database.inFacility(
+        facility,
+        Durability.RELAXED,
+        tx -> tx.update(BIND, facility, second, review, sessionHash) == 1);
+  }
+
+  /** What came of a second card round. */
+  public sealed interface Signed {
+    record Done(ReceiptNumber number) implements Signed {}
+
+    /** The card is another person's than that of the review. */
+    record OtherPerson() implements Signed {}
+
+    /** The consent is over since, or somebody moved the transaction. */
+    record Over() implements Signed {}
+  }
+
+  /**
+   * Changes by answers that the card itself signed.
+   *
+   * @param person HMAC of the card's holder, once the source was asked
+   * @throws zaitaku.web.platform.database.UniqueViolation when the number is taken
+   */
+  public Signed signed(VerifiedTransaction waiting, Optional<byte[]> person, Instant now) {
+    UUID facility = waiting.route().facility();
+    VerifiedCertificate certificate =
+        certificates.open(waiting.sealedCertificate(), waiting.certificateContext());
+    return database.inFacility(
+        facility,
+        Durability.DURABLE,
+        tx -> {
+          audit.hold(tx, facility);
+          return signed(tx, waiting, certificate, person, now);
+        });
+  }
+
+  private Signed signed(
+      Statements tx,
+      VerifiedTransaction waiting,
+      VerifiedCertificate certificate,
+      Optional<byte[]> person,
+      Instant now) {
+    UUID facility = waiting.route().facility();
+    ConsentDraft draft = waiting.draft();
+    byte[] session = waiting.sessionHash();
+    Optional<byte[]> patient =
+        tx.one(
+                BOUND,
+                row -> Optional.ofNullable(row.get("patient_key", byte[].class)),
+                facility,
+                waiting.route().transaction(),
+                session)
+            .flatMap(key -> key);
+    boolean known =
+        patient.isPresent()
+            && (person.filter(key -> Arrays.equals(key, patient.get())).isPresent()
+                || isHolder(tx, facility, certificate, patient.get()));
+    if (!known) {
+      return new Signed.OtherPerson();
+    }
+    Optional<Reviews.Found> found = Reviews.ofPatient(tx, facility, draft.kind(), patient.get());
+    Optional<Refusal> why = Reviews.why(found.map(Reviews.Found::consent), now);
+    if (why.isPresent()) {
+      ended.refuse(tx, waiting, "REVIEW", why.get());
+      return new Signed.Over();
+    }
+    ReceiptNumber number = ReceiptNumber.fresh(secrets);
+    long completed =
+        tx.update(
+            COMPLETE,
+            facility,
+            waiting.route().transaction(),
+            session,
+            number.text(),
+            waiting.codeHash(),
+            utc(now),
+            patient.get());
+    if (completed != 1) {
+      return new Signed.Over();
+    }
+    write(
+        tx,
+        new Wish(
+            waiting.route().transaction(),
+            draft,
+            found.orElseThrow(),
+            certificate,
+            session,
+            number,
+            now,
+            EvidenceType.CARD_CHANGE));
+    return new Signed.Done(number);
+  }
+
+  /** A card that registered here before tells whose it is without asking the source. */
+  private boolean isHolder(
+      Statements tx, UUID facility, VerifiedCertificate certificate, byte[] patient) {
+    return tx.one(
+            "select count(*) as n from registration where facility_id = $1 and certificate_alias ="
+                + " $2 and patient_key = $3",
+            row -> Objects.requireNonNull(row.get("n", Long.class)),
+            facility,
+            alias(facility, certificate),
+            patient)
+        .filter(n -> n > 0)
+        .isPresent();
+  }
+
+  private byte[] alias(UUID facility, VerifiedCertificate certificate) {
+    return blind.ofCertificate(facility, certificate.issuer() + '\0' + certificate.serial());
+  }
+
+  private record Wish(
+      UUID transaction,
+      ConsentDraft draft,
+      Reviews.Found found,
+      VerifiedCertificate certificate,
+      byte[] session,
+      ReceiptNumber number,
+      Instant now,
+      EvidenceType type) {
+
+    UUID facility() {
+      return draft.facility();
+    }
+
+    ReviewedConsent before() {
+      return found.consent();
+    }
+
+    /** The window is not prolonged by a change; a new day of consultation moves it. */
+    Optional<Instant> holdsUntil() {
+      return draft
+          .terms()
+          .consultationDate()
+          .map(ConsentPolicy::endOf)
+          .or(() -> before().standing().holdsUntil());
+    }
+  }
+
+  private void write(Statements tx, Wish wish) {
+    UUID id = secrets.id();
+    NewRegistration one = registration(tx, wish, id);
+    tx.update(REPLACE, wish.facility(), wish.before().id(), utc(wish.now));
+    StoredRegistrations.insert(tx, one, utc(wish.now));
+    String by = SessionHash.reference(wish.session);
+    audit.append(
+        tx,
+        wish.facility(),
+        AuditEntry.ofPatient(by, "REPLACE", wish.before().id().toString(), "DONE", ""));
+    audit.append(
+        tx,
+        wish.facility(),
+        AuditEntry.ofPatient(by, "CHANGE", id.toString(), "DONE", wish.type.storedName())
+            .withContent(one.digest()));
+  }
+
+  private NewRegistration registration(Statements tx, Wish wish, UUID id) {
+    RegistrationContext context = new RegistrationContext(wish.facility(), id);
+    Before before =
+        tx.one(
+                BEFORE,
+                row ->
+                    new Before(
+                        Objects.requireNonNull(row.get("outcome", String.class)),
+                        Objects.requireNonNull(row.get("eligibility", byte[].class))),
+                wish.facility(),
+                wish.before().id())
+            .orElseThrow();
+    ConfirmedEligibility confirmed =
+        eligibilities.open(
+            before.eligibility,
+            new RegistrationContext(wish.facility(), wish.before().id()).eligibility());
+    byte[] sealed =
+        eligibilities.seal(
+            confirmed.limitedTo(agreed(wish.draft.choices())), context.eligibility());
+    byte[] evidence = wish.certificate.evidence().encoded();
+    NewRegistration one =
+        new NewRegistration(
+            wish.facility(),
+            id,
+            wish.transaction,
+            wish.number,
+            wish.draft,
+            wish.found.patient(),
+            alias(wish.facility(), wish.certificate),
+            wish.session,
+            new byte[0],
+            wish.now,
+            wish.holdsUntil(),
+            before.outcome,
+            sealed,
+            seal.seal(evidence, context.evidence()),
+            new FurtherFacts(
+                wish.draft.terms().consultationDate().map(LocalDate::toString),
+                wish.draft.terms().onlyThisTime(),
+                wish.draft.terms().explained(),
+                wish.type,
+                Optional.of(wish.before().id().toString())),
+            new byte[0]);
+    byte[] known = seal.open(sealed, context.eligibility());
+    return one.withDigest(RegistrationFacts.of(one, known, evidence).digest());
+  }
+
+  private record Before(String outcome, byte[] eligibility) {}
+
+  private static Set<ConsentItem> agreed(Map<ConsentItem, Answer> answers) {
+    return answers.entrySet().stream()
+        .filter(answer -> answer.getValue() == Answer.AGREED)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
