@@ -46,6 +46,9 @@ class OpenSslAgreementTest {
           Map.entry("CRL, .*difference", "no difference of lists (C06)"),
           Map.entry("CRL, card .*, (ended|an hour ahead)", "no verdict by a list not in force"));
 
+  /** Where a newer OpenSSL (3.0.22) is as strict as we are, and older ones are not. */
+  private static final Set<String> LEARNED = Set.of("no difference of lists (C06)");
+
   private final Instant now = Instant.now();
   private final ParsedCertificate issuer =
       CertificateForge.ca(TestKeys.CA)
@@ -114,7 +117,10 @@ class OpenSslAgreementTest {
         kind + " judged twice: " + theirs.size() + ", agreed " + agreed + ", stricter on purpose:");
     stricter.forEach((rule, count) -> System.out.println("  " + count + " " + rule));
     assertThat(unexplained).isEmpty();
-    assertThat(stricter.keySet()).as("every rule of the list is needed").isEqualTo(rules(kind));
+    assertThat(rules(kind)).containsAll(stricter.keySet());
+    Set<String> needed = new TreeSet<>(rules(kind));
+    needed.removeAll(LEARNED);
+    assertThat(stricter.keySet()).as("every rule of the list is needed").containsAll(needed);
   }
 
   private static Set<String> rules(String kind) {
