@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import zaitaku.clinicurls.FacilityUrlToken;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.nfcbridge.virtualcard.CertificateOrder;
 import zaitaku.nfcbridge.virtualcard.Identity;
 import zaitaku.nfcbridge.virtualcard.PracticeAuthority;
@@ -20,11 +21,10 @@ import zaitaku.web.Service;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
 import zaitaku.web.facility.Facility;
+import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.keys.KeyFile;
-import zaitaku.clinicurls.UrlKind;
-import zaitaku.web.facility.StoredFacilities;
 
 /**
  * A whole service on a free port with its practice authority; software cards are made as wanted.

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import zaitaku.clinicurls.FacilityUrl;
+import zaitaku.clinicurls.FacilityUrlToken;
 import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.Listening;
 import zaitaku.web.Service;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
 import zaitaku.web.facility.Facility;
+import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.keys.KeyFile;
-import zaitaku.clinicurls.FacilityUrlToken;
-import zaitaku.web.facility.StoredFacilities;
 
 /**
  * A tablet at a patient's home: the real agent as a process of its own with its tray of cards, and
