@@ -8,6 +8,8 @@ import reactor.core.Exceptions;
 /** The only place where a SQLSTATE is interpreted (PostgreSQL documentation, appendix A). */
 final class SqlState {
 
+  private static final String DRIVER_ROW = "io.r2dbc.postgresql.PostgresqlRow";
+
   private SqlState() {}
 
   /** Turns what a driver threw into what a use case may meet. */
@@ -21,6 +23,9 @@ final class SqlState {
     }
     if (cause instanceof TimeoutException || isConnectionLoss(cause)) {
       return new DatabaseUnavailable("no answer from the database", cause);
+    }
+    if (isOutOfStep(cause)) {
+      return new DatabaseUnavailable("a session is out of step with the database", cause);
     }
     return thrown;
   }
@@ -79,6 +84,21 @@ final class SqlState {
         || state.equals("25006")
         || state.equals("42501")
         || state.equals("3D000");
+  }
+
+  /**
+   * A row came that the driver knows no description of: an answer to something else, seen after a
+   * disk was full. Such a session must not be used again.
+   */
+  private static boolean isOutOfStep(@Nullable Throwable thrown) {
+    if (thrown instanceof IllegalArgumentException) {
+      for (StackTraceElement frame : thrown.getStackTrace()) {
+        if (frame.getClassName().equals(DRIVER_ROW) && frame.getMethodName().equals("toRow")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isConnectionLoss(@Nullable Throwable thrown) {
