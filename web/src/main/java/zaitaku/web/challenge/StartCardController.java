@@ -51,7 +51,7 @@ final class StartCardController {
   HttpResponse<?> start(HttpRequest<?> request, @PathVariable String token, @Body String body) {
     return switch (door.post(request, token, body)) {
       case Posted.TurnedAway away -> away.answer();
-      case Posted.Accepted accepted when !accepted.current() ->
+      case Posted.Accepted accepted when !accepted.current() || !asRead(request, accepted) ->
           door.old(accepted.session(), VisitStep.CHECK);
       case Posted.Accepted accepted ->
           start(request, accepted, accepted.form().value("attempt").flatMap(this::attempt));
@@ -94,6 +94,15 @@ final class StartCardController {
     Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");
     Link check = new Link(VisitStep.CHECK.path(session.token()), frame.text("error.on"));
     return errors.show(frame, ErrorCode.FLOW_OLD, List.of(check));
+  }
+
+  /**
+   * False when the language changed after the check page was made, in another tab or by an update:
+   * what is signed names the wording that was read.
+   */
+  private boolean asRead(HttpRequest<?> request, Posted.Accepted accepted) {
+    String now = frames.words(request).wording();
+    return accepted.form().value("wording").filter(read -> !read.equals(now)).isEmpty();
   }
 
   private Optional<UUID> attempt(String text) {

@@ -1,15 +1,13 @@
 package zaitaku.web.receipt;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import zaitaku.web.consent.Answer;
 import zaitaku.web.consent.ConsentTexts;
 import zaitaku.web.eligibility.DisclosedEligibility;
+import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Row;
 import zaitaku.web.platform.page.Words;
@@ -18,8 +16,6 @@ import zaitaku.web.visit.VisitSession;
 
 /** Puts a registration into the words of the last page. */
 final class DonePages {
-
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private DonePages() {}
 
@@ -44,13 +40,17 @@ final class DonePages {
     add(rows, frame, "symbol", shown.symbol());
     add(rows, frame, "number", shown.number());
     add(rows, frame, "branch", shown.branch());
-    add(rows, frame, "burden", shown.burden().orElse(""));
+    add(rows, frame, "burden", burden(frame, shown));
     add(rows, frame, "ceiling", shown.ceilingCategoryLabel().orElse(""));
-    add(rows, frame, "diseases", String.join("、", shown.diseaseLabels()));
+    add(rows, frame, "diseases", frame.words().list(shown.diseaseLabels()));
     shown
         .medicalAid()
         .ifPresent(aid -> rows.add(row(frame, "medical-aid", frame.text("done.medical-aid.yes"))));
     return rows;
+  }
+
+  private static String burden(Frame frame, DisclosedEligibility shown) {
+    return shown.burdenTenths().map(tenths -> frame.text("done.burden", tenths)).orElse("");
   }
 
   private static List<Row> registered(Frame frame, Registration registration) {
@@ -74,7 +74,7 @@ final class DonePages {
     if (registration.answers().isEmpty()) {
       return words.text("consent.nothing-asked");
     }
-    return agreed.isEmpty() ? words.text("consent.agreed-none") : String.join("、", agreed);
+    return agreed.isEmpty() ? words.text("consent.agreed-none") : words.list(agreed);
   }
 
   private static String period(Frame frame, Registration registration) {
@@ -85,10 +85,7 @@ final class DonePages {
   }
 
   private static String time(Frame frame, Instant instant) {
-    return DateTimeFormatter.ofPattern(
-            frame.text("done.time-pattern"), Locale.forLanguageTag(frame.words().language().tag()))
-        .withZone(JAPAN)
-        .format(instant);
+    return Dates.moment(frame.words(), instant);
   }
 
   private static void add(List<Row> rows, Frame frame, String key, String value) {

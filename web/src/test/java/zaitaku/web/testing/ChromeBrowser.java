@@ -1,6 +1,7 @@
 package zaitaku.web.testing;
 
 import java.io.File;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -35,10 +36,13 @@ public final class ChromeBrowser {
         "--disable-sync",
         "--lang=ja");
     options.addArguments(further);
+    Map<String, Object> preferences = new HashMap<>();
+    // without it a browser asks for English, whatever its own language is
+    preferences.put("intl.accept_languages", "ja");
     if (!script) {
-      options.setExperimentalOption(
-          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+      preferences.put("profile.managed_default_content_settings.javascript", 2);
     }
+    options.setExperimentalOption("prefs", preferences);
     return new ChromeDriver(
         new ChromeDriverService.Builder()
             .usingDriverExecutable(found("ZAITAKU_CHROMEDRIVER", DRIVERS))
