@@ -108,6 +108,15 @@ class LanguagesBrowserIT {
   }
 
   @Test
+  void whatWasChosenAndNotSentYetIsThereInTheOtherLanguage() {
+    open(BASE + "/prepare");
+    driver.findElement(By.id("kind-HOUSE_CALL")).click();
+    go("header button[lang=en]");
+    assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo("What you need");
+    assertThat(driver.findElement(By.id("kind-HOUSE_CALL")).isSelected()).isTrue();
+  }
+
+  @Test
   void theMenuOfTheLargestTextStandsInsideThePhone() {
     open(BASE + "?language=ja-easy&size=xl");
     for (int width : List.of(390, 320)) {
