@@ -1,5 +1,5 @@
 // What every page gets from scripts. All of it works without.
-import {guardPosts} from './posts.js';
+import {guardPosts, sendFirst} from './posts.js';
 import {watchTime} from './timeout.js';
 
 // a page from the back-forward cache shows old answers: ask for it again
@@ -10,6 +10,9 @@ addEventListener('pageshow', event => {
 document.getElementById('errors')?.focus();
 
 guardPosts(document.querySelectorAll('form[data-send]'));
+
+const tools = document.querySelector('form.tools');
+if (tools) sendFirst(tools, document.querySelector('main form[data-send]'));
 
 const dialog = document.getElementById('timeout');
 if (dialog) watchTime(dialog);

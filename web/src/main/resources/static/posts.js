@@ -51,3 +51,22 @@ async function send(form, submitter) {
   }
   form.submit();
 }
+
+// Another language asks for the page anew: what was chosen and not sent yet is sent before.
+export function sendFirst(tools, form) {
+  tools.addEventListener('submit', async event => {
+    const chosen = form && [...form.elements].some(
+      field => field.checked !== field.defaultChecked || field.value !== field.defaultValue
+        && field.type === 'text');
+    if (!chosen) return;
+    event.preventDefault();
+    const wish = new URLSearchParams(new FormData(tools, event.submitter));
+    await fetch(form.action, {
+      method: 'POST',
+      body: new URLSearchParams(new FormData(form)),
+      headers: {Fetched: '1'},
+      signal: AbortSignal.timeout(5_000),
+    }).catch(() => {});
+    location.assign(`${tools.action}?${wish}`);
+  });
+}

@@ -55,7 +55,7 @@ final class ActStarts {
     Optional<OperatedBy> who = accepted.form().choice("operator", OperatedBy.class);
     Optional<UUID> attempt = accepted.form().value("attempt").flatMap(CardPaths::id);
     String here = CardBack.path(session, act);
-    if (who.isEmpty() || attempt.isEmpty()) {
+    if (who.isEmpty() || attempt.isEmpty() || !frames.asRead(request, accepted)) {
       return door.goOn(session, here + (who.isEmpty() ? "?check=1" : "?notice=old"));
     }
     ConsentDraft draft = ConsentDraft.toAct(act, session, frames.words(request), who.get());

@@ -64,7 +64,7 @@ public final class CardOutcomes {
   }
 
   private Frame frame(HttpRequest<?> request, Arrived.In in) {
-    return frames.of(request, in.facility(), in.session(), "").withPath("");
+    return frames.of(request, in.facility(), in.session(), "");
   }
 
   private static Object triesLeft(CardTransaction over) {

@@ -12,9 +12,9 @@ import zaitaku.web.platform.page.Page;
  */
 public record ReturnPage(Frame frame, String flow, String responseCode) implements Page {
 
-  /** With its own title, and without the menu: the address must not be asked twice. */
+  /** With its own title. Looking consumes nothing, so it may be asked for in another language. */
   public static ReturnPage of(Frame frame, String flow, String responseCode) {
-    Frame titled = frame.withTitle(frame.text("return.title")).withPath("");
+    Frame titled = frame.withTitle(frame.text("return.title"));
     return new ReturnPage(titled, flow, responseCode);
   }
 

@@ -46,7 +46,7 @@ final class StartCardController {
   HttpResponse<?> start(HttpRequest<?> request, @PathVariable String token, @Body String body) {
     return switch (door.post(request, token, body)) {
       case Posted.TurnedAway away -> away.answer();
-      case Posted.Accepted accepted when !accepted.current() ->
+      case Posted.Accepted accepted when !accepted.current() || !frames.asRead(request, accepted) ->
           door.old(accepted.session(), VisitStep.CHECK);
       case Posted.Accepted accepted ->
           start(request, accepted, accepted.form().value("attempt").flatMap(this::attempt));

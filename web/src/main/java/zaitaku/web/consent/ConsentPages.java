@@ -12,6 +12,7 @@ import zaitaku.web.facility.Facility;
 import zaitaku.web.facility.FacilitySettings;
 import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.Secrets;
+import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.FieldError;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Row;
@@ -155,7 +156,7 @@ final class ConsentPages {
             rows.add(
                 new Changeable(
                     words.text("check.date"),
-                    DayWords.both(day, words),
+                    Dates.day(words, day),
                     VisitStep.DATE.path(session.base()))));
     if (draft.kind() == VisitKind.HOME_VISIT) {
       rows.add(onlyThisTime(session, draft, words));

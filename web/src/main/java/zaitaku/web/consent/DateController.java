@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import zaitaku.web.facility.VisitKind;
+import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.FieldError;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.visit.VisitDoor;
@@ -98,7 +99,7 @@ final class DateController {
             .withTitle(plain.text("date.title"))
             .withSteps(frames.steps(plain, in.facility(), session.kind(), VisitStep.DATE))
             .withBack(VisitStep.PREPARE.path(session.base()));
-    String last = DayWords.both(today().plusDays(ahead), frame.words());
+    String last = Dates.day(frame.words(), today().plusDays(ahead));
     Optional<String> error =
         request
             .getParameters()
@@ -131,7 +132,7 @@ final class DateController {
           new DatePage.Offered(
               day.toString(),
               frame.text(days == 0 ? "date.today" : "date.tomorrow"),
-              DayWords.both(day, frame.words()),
+              Dates.day(frame.words(), day),
               now.equals(Optional.of(day))));
     }
     return offered;

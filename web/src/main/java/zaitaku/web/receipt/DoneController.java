@@ -70,6 +70,6 @@ final class DoneController {
   }
 
   private HttpResponse<?> spent(HttpRequest<?> request) {
-    return pages.show(new SpentPage(frames.begin(request, "").withPath("")));
+    return pages.show(new SpentPage(frames.begin(request, "")));
   }
 }

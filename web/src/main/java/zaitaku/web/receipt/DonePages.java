@@ -1,16 +1,13 @@
 package zaitaku.web.receipt;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import zaitaku.web.consent.Answer;
 import zaitaku.web.consent.ConsentTexts;
-import zaitaku.web.consent.DayWords;
 import zaitaku.web.eligibility.DisclosedEligibility;
+import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Row;
 import zaitaku.web.platform.page.Words;
@@ -20,8 +17,6 @@ import zaitaku.web.visit.VisitSession;
 
 /** Puts a registration into the words of the last page. */
 final class DonePages {
-
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private DonePages() {}
 
@@ -47,13 +42,17 @@ final class DonePages {
     add(rows, frame, "symbol", shown.symbol());
     add(rows, frame, "number", shown.number());
     add(rows, frame, "branch", shown.branch());
-    add(rows, frame, "burden", shown.burden().orElse(""));
+    add(rows, frame, "burden", burden(frame, shown));
     add(rows, frame, "ceiling", shown.ceilingCategoryLabel().orElse(""));
-    add(rows, frame, "diseases", String.join("、", shown.diseaseLabels()));
+    add(rows, frame, "diseases", frame.words().list(shown.diseaseLabels()));
     shown
         .medicalAid()
         .ifPresent(aid -> rows.add(row(frame, "medical-aid", frame.text("done.medical-aid.yes"))));
     return rows;
+  }
+
+  private static String burden(Frame frame, DisclosedEligibility shown) {
+    return shown.burdenTenths().map(tenths -> frame.text("done.burden", tenths)).orElse("");
   }
 
   private static List<Row> registered(Frame frame, Registration registration) {
@@ -62,7 +61,7 @@ final class DonePages {
     rows.add(row(frame, "kind", ConsentTexts.kind(registration.kind(), words)));
     registration
         .consultationDate()
-        .ifPresent(day -> rows.add(row(frame, "day", DayWords.both(day, words))));
+        .ifPresent(day -> rows.add(row(frame, "day", Dates.day(words, day))));
     rows.add(row(frame, "items", items(registration, words)));
     registration
         .prescriptionForm()
@@ -80,7 +79,7 @@ final class DonePages {
     if (registration.answers().isEmpty()) {
       return words.text("consent.nothing-asked");
     }
-    return agreed.isEmpty() ? words.text("consent.agreed-none") : String.join("、", agreed);
+    return agreed.isEmpty() ? words.text("consent.agreed-none") : words.list(agreed);
   }
 
   private static String period(Frame frame, Registration registration) {
@@ -92,10 +91,7 @@ final class DonePages {
   }
 
   static String time(Frame frame, Instant instant) {
-    return DateTimeFormatter.ofPattern(
-            frame.text("done.time-pattern"), Locale.forLanguageTag(frame.words().language().tag()))
-        .withZone(JAPAN)
-        .format(instant);
+    return Dates.moment(frame.words(), instant);
   }
 
   private static void add(List<Row> rows, Frame frame, String key, String value) {

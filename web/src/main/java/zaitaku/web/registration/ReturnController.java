@@ -130,12 +130,11 @@ final class ReturnController {
     Link again =
         new Link(
             BridgeProtocol.RETURN_PATH + "?response_code=" + code, frame.text("error.ask-again"));
-    return errors.show(frame.withPath(""), ErrorCode.OQS_DOWN, List.of(again));
+    return errors.show(frame.withPath(again.href()), ErrorCode.OQS_DOWN, List.of(again));
   }
 
   private HttpResponse<?> otherBrowser(HttpRequest<?> request) {
-    return errors.show(
-        frames.begin(request, "").withPath(""), ErrorCode.AUTH_OTHERBROWSER, List.of());
+    return errors.show(frames.begin(request, ""), ErrorCode.AUTH_OTHERBROWSER, List.of());
   }
 
   private Frame frame(HttpRequest<?> request, Arrived.In in) {

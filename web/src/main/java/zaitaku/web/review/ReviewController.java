@@ -15,6 +15,7 @@ import zaitaku.web.review.ReviewDoor.Entered;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Arrived;
 import zaitaku.web.visit.VisitDoor.Posted;
+import zaitaku.web.visit.VisitFrames;
 import zaitaku.web.visit.VisitNotice;
 import zaitaku.web.visit.VisitSession;
 
@@ -28,18 +29,21 @@ final class ReviewController {
   private final ReviewPages pages;
   private final ChangeForm forms;
   private final UpdateConsent update;
+  private final VisitFrames frames;
 
   ReviewController(
       VisitDoor door,
       ReviewDoor reviews,
       ReviewPages pages,
       ChangeForm forms,
-      UpdateConsent update) {
+      UpdateConsent update,
+      VisitFrames frames) {
     this.door = door;
     this.reviews = reviews;
     this.pages = pages;
     this.forms = forms;
     this.update = update;
+    this.frames = frames;
   }
 
   @Get
@@ -93,7 +97,7 @@ final class ReviewController {
 
   private HttpResponse<?> updated(
       HttpRequest<?> request, Posted.Accepted accepted, Entered.In open, String id) {
-    if (!accepted.current()) {
+    if (!accepted.current() || !frames.asRead(request, accepted)) {
       VisitSession session = accepted.session();
       return door.goOn(session, VisitNotice.on("/review/" + id + "/check", VisitNotice.OLD));
     }

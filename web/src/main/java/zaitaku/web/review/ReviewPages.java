@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import zaitaku.web.consent.Answer;
@@ -17,11 +16,11 @@ import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.consent.ConsentItemsPage.ItemRow;
 import zaitaku.web.consent.ConsentTexts;
 import zaitaku.web.consent.DayError;
-import zaitaku.web.consent.DayWords;
 import zaitaku.web.consent.PrescriptionForm;
 import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.facility.FacilitySettings;
 import zaitaku.web.platform.Secrets;
+import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.FieldError;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.registration.ConsentPolicy;
@@ -139,7 +138,7 @@ final class ReviewPages {
             lines.add(
                 new ChangeCheckPage.Line(
                     frame.text("check.date"),
-                    DayWords.both(day, frame.words()),
+                    Dates.day(frame.words(), day),
                     !before.consultationDate().equals(Optional.of(day)))));
     return new ChangeCheckPage(
         frame,
@@ -195,7 +194,7 @@ final class ReviewPages {
         .ifPresent(day ->
             rows.add(
                 new zaitaku.web.platform.page.Row(
-                    frame.text("check.date"), DayWords.both(day, frame.words()))));
+                    frame.text("check.date"), Dates.day(frame.words(), day))));
     return rows;
   }
 
@@ -214,14 +213,11 @@ final class ReviewPages {
   private String dayError(Frame frame, FacilitySettings settings, DayError code) {
     LocalDate last =
         LocalDate.ofInstant(clock.instant(), ConsentPolicy.TOKYO).plusDays(settings.bookingDays());
-    return frame.text("date.error." + code.code(), DayWords.both(last, frame.words()));
+    return frame.text("date.error." + code.code(), Dates.day(frame.words(), last));
   }
 
   private static String time(Frame frame, Instant instant) {
-    return DateTimeFormatter.ofPattern(
-            frame.text("done.time-pattern"), Locale.forLanguageTag(frame.words().language().tag()))
-        .withZone(ConsentPolicy.TOKYO)
-        .format(instant);
+    return Dates.moment(frame.words(), instant);
   }
 
   private static String path(Entered.In open) {

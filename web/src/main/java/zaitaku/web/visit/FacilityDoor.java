@@ -63,8 +63,7 @@ final class FacilityDoor {
     return switch (directory.byUrl(door, token)) {
       case FacilityLookup.Found found -> new Opened.In(found.facility(), door, found.token());
       case FacilityLookup.Unknown unknown ->
-          new Opened.Turned(
-              errors.show(frames.begin(request, "").withPath(""), ErrorCode.URL_BAD, List.of()));
+          new Opened.Turned(errors.show(frames.begin(request, ""), ErrorCode.URL_BAD, List.of()));
       case FacilityLookup.Retired retired ->
           new Opened.Turned(of(request, retired.facility(), ErrorCode.URL_OLD));
       case FacilityLookup.Stopped stopped ->

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 import zaitaku.web.platform.page.FormText;
 import zaitaku.web.platform.page.FormToken;
+import zaitaku.web.platform.page.Looks;
 import zaitaku.web.platform.page.Pages;
 
 /** Begin anew, put off the end, leave: what concerns the visit as a whole. */
@@ -27,6 +28,7 @@ final class VisitController {
   private final VisitStarts starts;
   private final SealedVisit visits;
   private final VisitRefusals refusals;
+  private final Looks looks;
   private final Clock clock;
 
   VisitController(
@@ -35,12 +37,14 @@ final class VisitController {
       VisitStarts starts,
       SealedVisit visits,
       VisitRefusals refusals,
+      Looks looks,
       Clock clock) {
     this.facilities = facilities;
     this.door = door;
     this.starts = starts;
     this.visits = visits;
     this.refusals = refusals;
+    this.looks = looks;
     this.clock = clock;
   }
 
@@ -73,7 +77,7 @@ final class VisitController {
 
   /**
    * Ends the visit in this browser: the device goes back to staff. Also a finished one, whose
-   * result is not to be seen any more.
+   * result is not to be seen any more. Language and text size go too: the next reader is another.
    */
   @Post("/leave")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -90,7 +94,7 @@ final class VisitController {
                     .isPresent();
         yield live.isPresent() && !own
             ? refusals.refuseForm(request, in.facility(), live.get())
-            : Pages.goTo(menu).cookie(visits.end());
+            : Pages.goTo(menu).cookie(visits.end()).cookie(looks.end());
       }
     };
   }

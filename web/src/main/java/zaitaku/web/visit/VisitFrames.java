@@ -38,6 +38,15 @@ public final class VisitFrames {
     return frames.words(request);
   }
 
+  /**
+   * False when the language changed after the page of this form was made, in another tab or by an
+   * update: what is signed or kept names the wording that was read.
+   */
+  public boolean asRead(HttpRequest<?> request, VisitDoor.Posted.Accepted accepted) {
+    String now = words(request).wording();
+    return accepted.form().value("wording").filter(read -> !read.equals(now)).isEmpty();
+  }
+
   /** A page of a facility without a visit. */
   public Frame of(HttpRequest<?> request, Facility facility, String title) {
     return frames.begin(request, title).withFacility(contact(facility));

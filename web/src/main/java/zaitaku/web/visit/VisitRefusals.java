@@ -41,14 +41,14 @@ final class VisitRefusals {
 
   /** The answers are gone; one tap begins again. */
   MutableHttpResponse<?> timeout(HttpRequest<?> request, Facility facility, String base) {
-    Frame frame = visitFrames.of(request, facility, "").withPath("");
+    Frame frame = visitFrames.of(request, facility, "").withPath(base + "/timeout");
     Link again = new Link(VisitStep.PREPARE.path(base), frame.text("error.again"));
     return errors.show(frame, ErrorCode.FLOW_TIMEOUT, List.of(again)).cookie(visits.end());
   }
 
   /** The same where no facility is known. */
   MutableHttpResponse<?> timeout(HttpRequest<?> request) {
-    return errors.show(frames.begin(request, "").withPath(""), ErrorCode.FLOW_TIMEOUT, List.of());
+    return errors.show(frames.begin(request, ""), ErrorCode.FLOW_TIMEOUT, List.of());
   }
 
   /** A browser in the middle of another facility's reception begins anew here. */
@@ -66,7 +66,8 @@ final class VisitRefusals {
 
   /** A registration came of it already. */
   MutableHttpResponse<?> done(HttpRequest<?> request, Facility facility, VisitSession session) {
-    Frame frame = visitFrames.of(request, facility, "").withPath("");
+    Frame frame =
+        visitFrames.of(request, facility, "").withPath(VisitStep.CHECK.path(session.base()));
     Link menu = new Link(session.base(), frame.text("error.menu"));
     return errors.show(frame, ErrorCode.FLOW_DONE, List.of(menu));
   }

@@ -2,6 +2,7 @@ package zaitaku.web.testing;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.WebDriver;
@@ -43,10 +44,13 @@ public final class ChromeBrowser {
         "--disable-sync",
         "--lang=ja");
     options.addArguments(further);
+    Map<String, Object> preferences = new HashMap<>();
+    // without it a browser asks for English, whatever its own language is
+    preferences.put("intl.accept_languages", "ja");
     if (!script) {
-      options.setExperimentalOption(
-          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+      preferences.put("profile.managed_default_content_settings.javascript", 2);
     }
+    options.setExperimentalOption("prefs", preferences);
     ChromeDriver driver =
         new ChromeDriver(
             new ChromeDriverService.Builder()

@@ -233,11 +233,13 @@ class HttpEdgeTest {
     assertThat(seen.body()).contains("class=\"size-m\"").contains("lang=\"ja\"");
   }
 
-  @Test
-  void SEC_T09_theLanguageOfTheBrowserDecidesNothing() {
+  @ParameterizedTest
+  @ValueSource(strings = {"xx", "*", "en;q=0", "<script>alert(1)</script>", "ja-easy-x, \"en\""})
+  void SEC_T09_aLanguageThatIsNotOfferedMapsToTheDefaultAndIsNotReflected(String accepted) {
     Seen seen =
-        browser.send(browser.request(BASE).header("Accept-Language", "en;q=1").GET().build());
-    assertThat(seen.body()).contains("<html lang=\"ja\"");
+        browser.send(browser.request(BASE).header("Accept-Language", accepted).GET().build());
+    assertThat(seen.body()).contains("<html lang=\"ja\"").doesNotContain(accepted);
+    assertThat(seen.header("Cache-Control")).isEqualTo("no-store");
   }
 
   @Test

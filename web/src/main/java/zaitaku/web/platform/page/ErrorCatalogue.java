@@ -2,10 +2,8 @@ package zaitaku.web.platform.page;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The error catalogue: {@code errors/codes.properties} (status, retry) and {@code
@@ -15,71 +13,56 @@ import java.util.Objects;
 @Singleton
 public final class ErrorCatalogue {
 
-  private final Map<Language, Map<ErrorCode, ErrorRow>> rows = new EnumMap<>(Language.class);
+  private static final String CODES = "errors/codes.properties";
+
+  private final Map<String, String> codes;
 
   ErrorCatalogue(Messages messages) {
-    Map<String, String> codes = file("codes");
+    codes =
+        LanguageFiles.packaged(CODES).orElseThrow(() -> new IllegalStateException("no " + CODES));
     for (Language language : messages.offered()) {
-      Map<String, String> texts = file(language.tag());
-      Map<ErrorCode, ErrorRow> read = new EnumMap<>(ErrorCode.class);
       for (ErrorCode code : ErrorCode.values()) {
-        read.put(code, row(code, codes, texts));
+        row(messages.words(language), code);
       }
-      rows.put(language, read);
     }
   }
 
   /**
-   * The row of a code.
+   * The row of a code in the language of some words.
    *
    * @param values replace {@code {0}}, {@code {1}} … in title and texts
    */
-  public ErrorRow row(Language language, ErrorCode code, Object... values) {
-    ErrorRow row = Objects.requireNonNull(Objects.requireNonNull(rows.get(language)).get(code));
-    return new ErrorRow(
-        row.status(),
-        row.retry(),
-        fill(row.title(), values),
-        fill(row.happened(), values),
-        fill(row.safe(), values),
-        row.next().stream().map(step -> fill(step, values)).toList(),
-        fill(row.who(), values));
-  }
-
-  private static ErrorRow row(ErrorCode code, Map<String, String> codes, Map<String, String> in) {
+  public ErrorRow row(Words words, ErrorCode code, Object... values) {
     String name = code.text();
     List<String> next = new ArrayList<>();
-    for (int i = 1; in.containsKey(name + ".next." + i); i++) {
-      next.add(part(in, name + ".next." + i));
+    for (int i = 1; words.error(name + ".next." + i).isPresent(); i++) {
+      next.add(part(words, name + ".next." + i, values));
     }
     return new ErrorRow(
-        Integer.parseInt(part(codes, name + ".status")),
-        "yes".equals(part(codes, name + ".retry")),
-        part(in, name + ".title"),
-        part(in, name + ".happened"),
-        part(in, name + ".safe"),
+        Integer.parseInt(code(name + ".status")),
+        "yes".equals(code(name + ".retry")),
+        part(words, name + ".title", values),
+        part(words, name + ".happened", values),
+        part(words, name + ".safe", values),
         next,
-        part(in, name + ".who"));
+        part(words, name + ".who", values));
   }
 
-  private static String fill(String text, Object... values) {
-    String filled = text;
-    for (int i = 0; i < values.length; i++) {
-      filled = filled.replace("{" + i + "}", values[i].toString());
-    }
-    return filled;
-  }
-
-  private static String part(Map<String, String> from, String key) {
-    String text = from.get(key);
+  private String code(String key) {
+    String text = codes.get(key);
     if (text == null || text.isBlank()) {
       throw new IllegalStateException("the error catalogue lacks " + key);
     }
     return text;
   }
 
-  private static Map<String, String> file(String name) {
-    return Messages.properties("errors/" + name + ".properties")
-        .orElseThrow(() -> new IllegalStateException("no error catalogue " + name));
+  private static String part(Words words, String key, Object... values) {
+    String text =
+        words
+            .error(key)
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "the error catalogue lacks " + key + " in " + words.language().tag()));
+    return Words.fill(text, values);
   }
 }

@@ -1,5 +1,8 @@
 package zaitaku.web.platform.page;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Everything that can go wrong in front of a patient; each has its row in the error catalogue. */
 public enum ErrorCode {
   URL_OLD,
@@ -53,5 +56,15 @@ public enum ErrorCode {
   /** As it is said on the phone and stands in files: {@code PIN-LOCKED}. */
   public String text() {
     return name().replace('_', '-');
+  }
+
+  /**
+   * A code as it was said on the phone; empty for one whose words ask for a value that only its own
+   * page knows.
+   */
+  static Optional<ErrorCode> ofText(String text) {
+    return Arrays.stream(values())
+        .filter(code -> code != PIN_WRONG && code.text().equals(text))
+        .findFirst();
   }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 @Singleton
 public final class ErrorPages {
 
+  /** Below it each code is explained, apart from what led to it. */
+  static final String EXPLANATION = "/help/error/";
+
   private final ErrorCatalogue catalogue;
   private final Pages pages;
 
@@ -38,16 +41,23 @@ public final class ErrorPages {
         new ErrorPage(plain.frame(), code, plain.row(), "", Optional.of(post), plain.actions()));
   }
 
+  /** The page of a code as a page to read: nothing failed, so its status is 200. */
+  MutableHttpResponse<byte[]> explain(Frame frame, ErrorCode code, List<Link> actions) {
+    return pages.show(page(frame, code, actions, ""));
+  }
+
   /** The row of a code in the language of a frame. */
   public ErrorRow row(Frame frame, ErrorCode code, Object... values) {
-    return catalogue.row(frame.words().language(), code, values);
+    return catalogue.row(frame.words(), code, values);
   }
 
   ErrorPage page(
       Frame frame, ErrorCode code, List<Link> actions, String correlation, Object... values) {
     ErrorRow row = row(frame, code, values);
+    // what a post led to cannot be asked for again: in another language its explanation is
+    Frame here = frame.path().isEmpty() ? frame.withPath(EXPLANATION + code.text()) : frame;
     return new ErrorPage(
-        frame.withTitle(row.title()), code, row, correlation, Optional.empty(), actions);
+        here.withTitle(row.title()), code, row, correlation, Optional.empty(), actions);
   }
 
   MutableHttpResponse<byte[]> show(ErrorPage page) {

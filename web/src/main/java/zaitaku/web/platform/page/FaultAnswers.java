@@ -54,7 +54,7 @@ public final class FaultAnswers {
   }
 
   private MutableHttpResponse<?> page(HttpRequest<?> request, ErrorCode code, String correlation) {
-    Frame frame = frames.begin(request, "").withPath("");
+    Frame frame = frames.begin(request, "");
     return errors.show(errors.page(frame, code, List.of(), correlation));
   }
 

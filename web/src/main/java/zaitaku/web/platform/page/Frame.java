@@ -1,6 +1,7 @@
 package zaitaku.web.platform.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +10,10 @@ import java.util.Optional;
  * with} methods. Immutable.
  *
  * @param words texts of the page's language
- * @param furigana whether readings are wished for
+ * @param furigana whether the words carry readings
  * @param languages what the language menu offers
- * @param path where the page's own GET stands; empty when it cannot be asked again, then the menu
- *     for language and size is not shown
+ * @param path where the page's own GET stands, with what its query must keep; empty when it cannot
+ *     be asked again, then the menu for language and size is not shown
  * @param assets where static files stand, no slash at the end
  * @param csrf token for the page's forms, empty on pages without a session
  * @param title heading of the page, first part of the document title
@@ -50,10 +51,28 @@ public record Frame(
     return assets + "/" + file;
   }
 
+  /** Where the menu for language and size leads, without a query. */
+  public String address() {
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
+  }
+
+  /** Names and values of the path's query: a form that is sent by GET replaces it. */
+  public List<Row> kept() {
+    int query = path.indexOf('?');
+    if (query < 0) {
+      return List.of();
+    }
+    return Arrays.stream(path.substring(query + 1).split("&"))
+        .map(pair -> pair.split("=", 2))
+        .map(pair -> new Row(pair[0], pair.length > 1 ? pair[1] : ""))
+        .toList();
+  }
+
   /** The document title: {@code エラー：} first where there is something to put right. */
   public String documentTitle() {
-    String prefix = errors.isEmpty() ? "" : text("frame.error-prefix");
-    return prefix + title + " - " + text("frame.service");
+    String first = errors.isEmpty() ? title : text("frame.error-title", title);
+    return first + " - " + text("frame.service");
   }
 
   public Frame withTitle(String heading) {

@@ -11,26 +11,31 @@ import zaitaku.web.platform.ServiceSettings;
 public final class Frames {
 
   private final Messages messages;
+  private final Looks looks;
   private final ServiceSettings settings;
   private final StaticFiles files;
 
-  Frames(Messages messages, ServiceSettings settings, StaticFiles files) {
+  Frames(Messages messages, Looks looks, ServiceSettings settings, StaticFiles files) {
     this.messages = messages;
+    this.looks = looks;
     this.settings = settings;
     this.files = files;
   }
 
-  /** A frame without facility, session or steps; its path is that of the request. */
+  /**
+   * A frame without facility, session or steps; its path is that of the request, where that can be
+   * asked for again.
+   */
   public Frame begin(HttpRequest<?> request, String title) {
-    Look look = Look.of(request);
-    Words words = messages.words(look.language());
+    Look look = looks.of(request);
+    Words words = messages.words(look.language(), look.readings());
     return new Frame(
         words,
         look.size(),
-        look.furigana(),
+        words.showsReadings(),
         messages.offered(),
         settings.practice(),
-        request.getUri().getRawPath(),
+        OwnAddress.of(request).orElse(""),
         files.base(),
         title,
         "",
@@ -44,6 +49,7 @@ public final class Frames {
 
   /** The texts in the language that the reader chose. */
   public Words words(HttpRequest<?> request) {
-    return messages.words(Look.of(request).language());
+    Look look = looks.of(request);
+    return messages.words(look.language(), look.readings());
   }
 }

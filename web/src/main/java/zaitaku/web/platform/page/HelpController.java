@@ -19,12 +19,15 @@ final class HelpController {
   private final Frames frames;
   private final VisitedFacility visited;
   private final Pages pages;
+  private final ErrorPages errors;
   private final FaultAnswers faults;
 
-  HelpController(Frames frames, VisitedFacility visited, Pages pages, FaultAnswers faults) {
+  HelpController(
+      Frames frames, VisitedFacility visited, Pages pages, ErrorPages errors, FaultAnswers faults) {
     this.frames = frames;
     this.visited = visited;
     this.pages = pages;
+    this.errors = errors;
     this.faults = faults;
   }
 
@@ -33,6 +36,23 @@ final class HelpController {
     return HelpTopic.ofPath(topic)
         .<HttpResponse<?>>map(known -> pages.show(page(request, known)))
         .orElseGet(() -> faults.answer(request, ErrorCode.NOT_FOUND));
+  }
+
+  /** A row of the error catalogue to read: for another language, or for a code from the phone. */
+  @Get("/error/{code}")
+  HttpResponse<?> error(HttpRequest<?> request, @PathVariable String code) {
+    return ErrorCode.ofText(code)
+        .<HttpResponse<?>>map(known -> explanation(request, known))
+        .orElseGet(() -> faults.answer(request, ErrorCode.NOT_FOUND));
+  }
+
+  private HttpResponse<?> explanation(HttpRequest<?> request, ErrorCode code) {
+    Optional<VisitedFacility.Visited> where = visited.of(request);
+    Frame plain = frames.begin(request, "");
+    Frame frame = where.map(in -> plain.withFacility(in.contact())).orElse(plain);
+    List<Link> back =
+        where.map(in -> new Link(in.path(), frame.text("help.back"))).stream().toList();
+    return errors.explain(frame, code, back);
   }
 
   private HelpPage page(HttpRequest<?> request, HelpTopic topic) {

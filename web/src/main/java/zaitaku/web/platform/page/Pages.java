@@ -9,6 +9,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /** Makes answers of pages: their templates are compiled with the program. Thread-safe. */
 @Singleton
@@ -36,6 +37,12 @@ public final class Pages {
   byte[] render(Page page) {
     Utf8ByteOutput output = new Utf8ByteOutput();
     engine.render(page.template(), page, output);
-    return output.toByteArray();
+    byte[] made = output.toByteArray();
+    Words words = page.frame().words();
+    if (words.language().japanese() && !words.showsReadings()) {
+      return made; // the usual page stays as its template made it
+    }
+    return TextNodes.rewrite(new String(made, StandardCharsets.UTF_8), words.language())
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

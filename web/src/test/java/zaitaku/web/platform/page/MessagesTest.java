@@ -19,13 +19,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagesTest {
 
   private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[A-Za-z0-9_-]+)*\\.?)\"");
 
+  private static final LanguageFiles FILES = new LanguageFiles("");
+
   private final Messages messages = new Messages();
   private final Words words = messages.words(Language.JA);
+
+  static Set<String> tags() {
+    return FILES.tags();
+  }
 
   @Test
   void everyTextIsUsedSomewhere() throws IOException {
@@ -72,10 +79,55 @@ class MessagesTest {
     assertThat(words.text("frame.step", 2, 5)).isEqualTo("手順 2 / 5");
   }
 
+  @ParameterizedTest
+  @MethodSource("tags")
+  void everyLanguageHasEveryTextOfJapaneseAndAsksForTheSameValues(String tag) {
+    List<String> defects = Messages.defects(FILES, tag);
+    assertThat(defects)
+        .as("%s has %d defects:%n%s%n", tag, defects.size(), String.join("\n", defects))
+        .isEmpty();
+  }
+
   @Test
-  void onlyCompleteLanguagesAreOfferedAndOthersFallBack() {
-    assertThat(messages.offered()).containsExactly(Language.JA);
-    assertThat(messages.words(Language.EN)).isSameAs(words);
+  void theLanguagesOfTheServiceAreOfferedInTheOrderOfTheMenu() {
+    assertThat(messages.offered())
+        .containsExactly(
+            Language.JA,
+            new Language("ja-easy", "ja", "やさしい日本語"),
+            new Language("en", "en", "English"));
+  }
+
+  @Test
+  void aLanguageThatIsNotOfferedFallsBackToJapanese() {
+    assertThat(messages.words(new Language("xx", "xx", "x"))).isSameAs(words);
+    assertThat(messages.ofTag("xx")).isEmpty();
+  }
+
+  @Test
+  void onlyEasyJapaneseHasReadingsAndLeavesThemOutOnRequest() {
+    Language easy = messages.ofTag("ja-easy").orElseThrow();
+    Words read = messages.words(easy, true);
+    Words plain = messages.words(easy, false);
+    assertThat(read.hasReadings() && read.showsReadings()).isTrue();
+    assertThat(plain.hasReadings() && !plain.showsReadings()).isTrue();
+    assertThat(plain.text("consent.item.SURGERY")).isEqualTo("手術情報");
+    assertThat(Readings.plain(read.text("consent.item.SURGERY"))).isEqualTo("手術情報");
+    assertThat(read.wording()).isEqualTo(plain.wording()).startsWith("ja-easy-");
+    assertThat(messages.words(Language.JA, true)).isSameAs(words);
+    assertThat(words.hasReadings()).isFalse();
+  }
+
+  @Test
+  void everyKanjiOfEasyJapaneseHasItsReading() {
+    Map<String, String> all = new TreeMap<>(FILES.messages("ja-easy").orElseThrow());
+    all.putAll(FILES.errors("ja-easy").orElseThrow());
+    all.forEach((key, text) -> {
+      if (!key.startsWith("language.") && !key.startsWith("calendar.day")) {
+        assertThat(text.replaceAll("\\{[^{}|]+\\|[^{}]+\\}", ""))
+            .as(key)
+            .doesNotContainPattern("\\p{IsHan}");
+      }
+    });
   }
 
   @Test
@@ -91,18 +143,20 @@ class MessagesTest {
 
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
-  void everyErrorCodeHasACompleteRow(ErrorCode code) {
-    ErrorRow row = new ErrorCatalogue(messages).row(Language.JA, code, 2);
-    assertThat(row.title()).isNotBlank().doesNotContain("{").doesNotContain(code.text());
-    assertThat(row.next()).isNotEmpty();
-    assertThat(row.happened() + row.safe() + row.who() + row.next()).doesNotContain("{");
+  void everyErrorCodeHasACompleteRowInEveryLanguage(ErrorCode code) {
+    for (Language language : messages.offered()) {
+      ErrorRow row = new ErrorCatalogue(messages).row(messages.words(language), code, 2);
+      assertThat(row.title()).isNotBlank().doesNotContain("{").doesNotContain(code.text());
+      assertThat(row.next()).isNotEmpty();
+      assertThat(row.happened() + row.safe() + row.who() + row.next()).doesNotContain("{");
+    }
   }
 
   @Test
   void onlyTheWrongPinIsToldWithANumber() {
     ErrorCatalogue catalogue = new ErrorCatalogue(messages);
     for (ErrorCode code : ErrorCode.values()) {
-      boolean asks = catalogue.row(Language.JA, code).toString().contains("{0}");
+      boolean asks = catalogue.row(words, code).toString().contains("{0}");
       assertThat(asks).as(code.text()).isEqualTo(code == ErrorCode.PIN_WRONG);
     }
   }
@@ -112,7 +166,7 @@ class MessagesTest {
     Set<String> codes =
         Stream.of(ErrorCode.values()).map(ErrorCode::text).collect(Collectors.toSet());
     for (String file : List.of("errors/codes.properties", "errors/ja.properties")) {
-      Messages.properties(file)
+      LanguageFiles.packaged(file)
           .orElseThrow()
           .keySet()
           .forEach(key -> assertThat(codes).contains(key.substring(0, key.indexOf('.'))));
@@ -120,7 +174,7 @@ class MessagesTest {
   }
 
   private static String version(Map<String, String> texts) {
-    return Messages.wording(Language.JA, new TreeMap<>(texts));
+    return Messages.wording("ja", new TreeMap<>(texts));
   }
 
   private static boolean used(String key, Set<String> literals) {
