@@ -44,6 +44,7 @@ public final class Alone {
   /**
    * Changes one row at most and returns it, once the commit is confirmed.
    *
+   * @param mapper should not fail: the change stands all the same
    * @throws IllegalStateException when there are two
    */
   public <T> Optional<T> updateReturning(

@@ -126,6 +126,7 @@ final class Session implements Steps {
 
   /** Sends a step of the open transaction behind what is under way. */
   <T> CompletableFuture<T> send(Function<Session, Publisher<T>> step) {
+    requireTime();
     return Waiting.sent(step.apply(this));
   }
 
@@ -134,11 +135,16 @@ final class Session implements Steps {
     return Waiting.on(coming, left());
   }
 
-  private Duration left() {
-    Duration left = Duration.ofNanos(deadline - System.nanoTime());
-    if (left.isNegative()) {
+  /** What comes too late is not sent at all. */
+  private void requireTime() {
+    if (System.nanoTime() - deadline > 0) {
       throw new DatabaseUnavailable("the transaction took too long", null);
     }
+  }
+
+  private Duration left() {
+    requireTime();
+    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     return left.compareTo(DatabaseSettings.AWAIT_LIMIT) < 0 ? left : DatabaseSettings.AWAIT_LIMIT;
   }
 
