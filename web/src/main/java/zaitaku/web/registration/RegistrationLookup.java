@@ -37,8 +37,8 @@ public final class RegistrationLookup {
 
   private static final String FIND =
       "select registration_id, number, kind, state, registered_at, holds_until, prescription_form,"
-          + " consultation_date, only_this_time, changes, eligibility, array(select item from consent_answer a where a.facility_id ="
-          + " r.facility_id and a.registration_id = r.registration_id order by item) as items,"
+          + " consultation_date, only_this_time, changes, eligibility, array(select item from"
+          + " consent_answer a where a.facility_id = r.facility_id and a.registration_id = r.registration_id order by item) as items,"
           + " array(select answer from consent_answer a where a.facility_id = r.facility_id and"
           + " a.registration_id = r.registration_id order by item) as answers from registration r"
           + " where facility_id = $1 and number = $2 and session_hash = $3";
