@@ -101,7 +101,7 @@ final class ConsentPages {
   }
 
   PeriodPage period(HttpRequest<?> request, VisitDoor.Arrived.In in, boolean checked) {
-    Frame plain = frame(request, in, VisitStep.CONSENT);
+    Frame plain = frame(request, in, VisitStep.CHECK);
     Frame frame =
         plain
             .withTitle(plain.text("period.title"))

@@ -2,40 +2,27 @@ package zaitaku.web.registration;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import zaitaku.web.certificate.VerifiedCertificate;
 import zaitaku.web.certificate.VerifiedCertificates;
 import zaitaku.web.challenge.BridgeTransactions;
 import zaitaku.web.challenge.Refusal;
-import zaitaku.web.challenge.SessionHash;
 import zaitaku.web.challenge.VerifiedTransaction;
-import zaitaku.web.consent.Answer;
 import zaitaku.web.consent.ConsentDraft;
-import zaitaku.web.eligibility.ConfirmedEligibilities;
-import zaitaku.web.eligibility.ConfirmedEligibility;
-import zaitaku.web.facility.ConsentItem;
-import zaitaku.web.platform.DataSeal;
 import zaitaku.web.platform.Secrets;
-import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.database.Statements;
-import zaitaku.web.platform.keys.BlindKey;
 
 /**
- * Changes of consents in PostgreSQL: a change is a new registration in the place of the one before,
- * which stays in the record. It keeps the eligibility that was confirmed then, less what is not
- * agreed to any more; nothing is asked of the source. All in one transaction.
+ * Changes of consents in PostgreSQL, each under a card's proof: that of an open review, or that of
+ * a second card round. Nothing is asked of the source. All in one transaction.
  */
 @Singleton
 public final class Changes {
@@ -58,20 +45,14 @@ public final class Changes {
   private static final String BOUND =
       "select patient_key from card_transaction where facility_id = $1 and transaction_id = $2 and"
           + " session_hash = $3";
-  private static final String BEFORE =
-      "select outcome, eligibility from registration where facility_id = $1 and registration_id ="
-          + " $2";
-  private static final String REPLACE =
-      "update registration set state = 'REPLACED', ended_at = $3 where facility_id = $1 and"
-          + " registration_id = $2 and state = 'LIVE'";
-
+  private static final String KNOWN_CARD =
+      "select count(*) as n from registration where facility_id = $1 and certificate_alias = $2 and"
+          + " patient_key = $3";
   private final Database database;
   private final AuditTrail audit;
   private final EndedCards ended;
   private final VerifiedCertificates certificates;
-  private final ConfirmedEligibilities eligibilities;
-  private final BlindKey blind;
-  private final DataSeal seal;
+  private final ChangedRegistrations changed;
   private final Secrets secrets;
 
   Changes(
@@ -79,17 +60,13 @@ public final class Changes {
       AuditTrail audit,
       EndedCards ended,
       VerifiedCertificates certificates,
-      ConfirmedEligibilities eligibilities,
-      BlindKey blind,
-      DataSeal seal,
+      ChangedRegistrations changed,
       Secrets secrets) {
     this.database = database;
     this.audit = audit;
     this.ended = ended;
     this.certificates = certificates;
-    this.eligibilities = eligibilities;
-    this.blind = blind;
-    this.seal = seal;
+    this.changed = changed;
     this.secrets = secrets;
   }
 
@@ -126,9 +103,9 @@ public final class Changes {
           BridgeTransactions.Route route = new BridgeTransactions.Route(facility, review);
           VerifiedCertificate certificate =
               certificates.open(proof.get(), route.certificateContext());
-          write(
+          changed.write(
               tx,
-              new Wish(
+              new ChangedRegistrations.Wish(
                   route.transaction(),
                   draft,
                   found.get(),
@@ -223,9 +200,9 @@ public final class Changes {
     if (completed != 1) {
       return new Signed.Over();
     }
-    write(
+    changed.write(
         tx,
-        new Wish(
+        new ChangedRegistrations.Wish(
             waiting.route().transaction(),
             draft,
             found.orElseThrow(),
@@ -241,119 +218,13 @@ public final class Changes {
   private boolean isHolder(
       Statements tx, UUID facility, VerifiedCertificate certificate, byte[] patient) {
     return tx.one(
-            "select count(*) as n from registration where facility_id = $1 and certificate_alias ="
-                + " $2 and patient_key = $3",
+            KNOWN_CARD,
             row -> Objects.requireNonNull(row.get("n", Long.class)),
             facility,
-            alias(facility, certificate),
+            changed.alias(facility, certificate),
             patient)
         .filter(n -> n > 0)
         .isPresent();
-  }
-
-  private byte[] alias(UUID facility, VerifiedCertificate certificate) {
-    return blind.ofCertificate(facility, certificate.issuer() + '\0' + certificate.serial());
-  }
-
-  private record Wish(
-      UUID transaction,
-      ConsentDraft draft,
-      Reviews.Found found,
-      VerifiedCertificate certificate,
-      byte[] session,
-      ReceiptNumber number,
-      Instant now,
-      EvidenceType type) {
-
-    UUID facility() {
-      return draft.facility();
-    }
-
-    ReviewedConsent before() {
-      return found.consent();
-    }
-
-    /** The window is not prolonged by a change; a new day of consultation moves it. */
-    Optional<Instant> holdsUntil() {
-      return draft
-          .terms()
-          .consultationDate()
-          .map(ConsentPolicy::endOf)
-          .or(() -> before().standing().holdsUntil());
-    }
-  }
-
-  private void write(Statements tx, Wish wish) {
-    UUID id = secrets.id();
-    NewRegistration one = registration(tx, wish, id);
-    tx.update(REPLACE, wish.facility(), wish.before().id(), utc(wish.now));
-    StoredRegistrations.insert(tx, one, utc(wish.now));
-    String by = SessionHash.reference(wish.session);
-    audit.append(
-        tx,
-        wish.facility(),
-        AuditEntry.ofPatient(by, "REPLACE", wish.before().id().toString(), "DONE", ""));
-    audit.append(
-        tx,
-        wish.facility(),
-        AuditEntry.ofPatient(by, "CHANGE", id.toString(), "DONE", wish.type.storedName())
-            .withContent(one.digest()));
-  }
-
-  private NewRegistration registration(Statements tx, Wish wish, UUID id) {
-    RegistrationContext context = new RegistrationContext(wish.facility(), id);
-    Before before =
-        tx.one(
-                BEFORE,
-                row ->
-                    new Before(
-                        Objects.requireNonNull(row.get("outcome", String.class)),
-                        Objects.requireNonNull(row.get("eligibility", byte[].class))),
-                wish.facility(),
-                wish.before().id())
-            .orElseThrow();
-    ConfirmedEligibility confirmed =
-        eligibilities.open(
-            before.eligibility,
-            new RegistrationContext(wish.facility(), wish.before().id()).eligibility());
-    byte[] sealed =
-        eligibilities.seal(
-            confirmed.limitedTo(agreed(wish.draft.choices())), context.eligibility());
-    byte[] evidence = wish.certificate.evidence().encoded();
-    NewRegistration one =
-        new NewRegistration(
-            wish.facility(),
-            id,
-            wish.transaction,
-            wish.number,
-            wish.draft,
-            wish.found.patient(),
-            alias(wish.facility(), wish.certificate),
-            wish.session,
-            new byte[0],
-            wish.now,
-            wish.holdsUntil(),
-            before.outcome,
-            sealed,
-            seal.seal(evidence, context.evidence()),
-            new FurtherFacts(
-                wish.draft.terms().consultationDate().map(LocalDate::toString),
-                wish.draft.terms().onlyThisTime(),
-                wish.draft.terms().explained(),
-                wish.type,
-                Optional.of(wish.before().id().toString())),
-            new byte[0]);
-    byte[] known = seal.open(sealed, context.eligibility());
-    return one.withDigest(RegistrationFacts.of(one, known, evidence).digest());
-  }
-
-  private record Before(String outcome, byte[] eligibility) {}
-
-  private static Set<ConsentItem> agreed(Map<ConsentItem, Answer> answers) {
-    return answers.entrySet().stream()
-        .filter(answer -> answer.getValue() == Answer.AGREED)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static OffsetDateTime utc(Instant instant) {

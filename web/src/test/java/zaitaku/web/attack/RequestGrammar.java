@@ -153,6 +153,11 @@ final class RequestGrammar {
   private String target() {
     StringBuilder target = new StringBuilder();
     for (String part : any(routes).split("(?=/)", -1)) {
+      if (part.startsWith("/{door") && chance(90)) {
+        // one of the two letters, or nothing below them would ever be reached
+        target.append(any(List.of("/v", "/o")));
+        continue;
+      }
       target.append(part.contains("{") ? "/" + variable() : part);
     }
     if (chance(10)) {
