@@ -33,7 +33,8 @@ public final class CardOutcomes {
   }
 
   MutableHttpResponse<?> expired(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
-    return again(request, in, over, ErrorCode.AUTH_EXPIRED);
+    boolean digits = over.phase() == Phase.AWAITING_CODE;
+    return again(request, in, over, digits ? ErrorCode.CODE_LATE : ErrorCode.AUTH_EXPIRED);
   }
 
   MutableHttpResponse<?> rejected(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
@@ -93,6 +94,7 @@ public final class CardOutcomes {
           CERTIFICATE_UNREADABLE,
           BRIDGE_FAULT,
           BAD_PROOF,
+          CODE_WRONG,
           CERTIFICATE_NOT_YET_VALID,
           REVOCATION_UNAVAILABLE ->
           false;
@@ -124,6 +126,7 @@ public final class CardOutcomes {
       case ELIGIBILITY_LOST -> ErrorCode.ELIG_LOST;
       case ELIGIBILITY_NEW_EXISTS -> ErrorCode.ELIG_NEW;
       case ELIGIBILITY_MULTIPLE -> ErrorCode.ELIG_MULTI;
+      case CODE_WRONG -> ErrorCode.CODE_WRONG;
     };
   }
 }

@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param reason why it was rejected: a code of {@link Refusal}
  * @param triesLeft tries left of the PIN as the card counted them
  * @param receiptNumber number of the registration that came of it
+ * @param way the way that was opened last
+ * @param confirmed true when the bridge's two digits were typed into the browser that began
  */
 public record CardTransaction(
     UUID facility,
@@ -25,7 +27,9 @@ public record CardTransaction(
     Optional<String> progress,
     Optional<Refusal> reason,
     OptionalInt triesLeft,
-    Optional<String> receiptNumber) {
+    Optional<String> receiptNumber,
+    BridgeWay way,
+    boolean confirmed) {
 
   /**
    * The phase at a time: what nobody finished in time has expired, whether or not a row says so.

@@ -31,5 +31,7 @@ public enum Refusal {
   ELIGIBILITY_NONE,
   ELIGIBILITY_LOST,
   ELIGIBILITY_NEW_EXISTS,
-  ELIGIBILITY_MULTIPLE
+  ELIGIBILITY_MULTIPLE,
+  /** The browser that began named other digits than the bridge showed (bridge protocol §6). */
+  CODE_WRONG
 }

@@ -1,8 +1,10 @@
 package zaitaku.web.challenge;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -34,14 +36,21 @@ final class StartCardController {
   private final VisitFrames frames;
   private final StartCard cards;
   private final ErrorPages errors;
+  private final CardEndings endings;
   private final Secrets secrets;
 
   StartCardController(
-      VisitDoor door, VisitFrames frames, StartCard cards, ErrorPages errors, Secrets secrets) {
+      VisitDoor door,
+      VisitFrames frames,
+      StartCard cards,
+      ErrorPages errors,
+      CardEndings endings,
+      Secrets secrets) {
     this.door = door;
     this.frames = frames;
     this.cards = cards;
     this.errors = errors;
+    this.endings = endings;
     this.secrets = secrets;
   }
 
@@ -64,11 +73,24 @@ final class StartCardController {
   HttpResponse<?> again(HttpRequest<?> request, @PathVariable String id, @Body String body) {
     return switch (door.post(request, body)) {
       case Posted.TurnedAway away -> away.answer();
-      case Posted.Accepted accepted -> start(request, accepted, Optional.of(secrets.id()));
+      case Posted.Accepted accepted -> {
+        Optional<BridgeWay> before = CardPaths.id(id).flatMap(of -> endings.end(accepted, of));
+        MutableHttpResponse<?> answer = start(request, accepted, Optional.of(secrets.id()));
+        yield before.filter(BridgeWay.PHONE::equals).isPresent() ? toCode(answer) : answer;
+      }
     };
   }
 
-  private HttpResponse<?> start(
+  /** Who showed a code wants the next one, not the choice of ways again. */
+  private static HttpResponse<?> toCode(MutableHttpResponse<?> answer) {
+    String path = Optional.ofNullable(answer.getHeaders().get(HttpHeaders.LOCATION)).orElse("");
+    if (path.startsWith("/card/")) {
+      answer.getHeaders().set(HttpHeaders.LOCATION, path + "/qr");
+    }
+    return answer;
+  }
+
+  private MutableHttpResponse<?> start(
       HttpRequest<?> request, Posted.Accepted accepted, Optional<UUID> attempt) {
     VisitSession session = accepted.session();
     if (attempt.isEmpty()) {
@@ -89,7 +111,7 @@ final class StartCardController {
   /**
    * What the first form began stays as it is; the answers of now need a check page of their own.
    */
-  private HttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted) {
+  private MutableHttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted) {
     VisitSession session = accepted.session();
     Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");
     Link check = new Link(VisitStep.CHECK.path(session.token()), frame.text("error.on"));

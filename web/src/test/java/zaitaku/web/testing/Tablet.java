@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,11 +13,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -46,13 +50,15 @@ public final class Tablet implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  private final Path home;
   private final Process agent;
   private final JsonNode described;
   private final Service service;
   private final URI origin;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Tablet(Process agent, JsonNode described, Service service, URI origin) {
+  private Tablet(Path home, Process agent, JsonNode described, Service service, URI origin) {
+    this.home = home;
     this.agent = agent;
     this.described = described;
     this.service = service;
@@ -94,7 +100,7 @@ public final class Tablet implements AutoCloseable {
                       ? new Listening.Tls(
                           Path.of(described.path("serviceIdentity").asText()), "practice", false)
                       : new Listening.Loopback()));
-      return new Tablet(agent, described, service, origin);
+      return new Tablet(home, agent, described, service, origin);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -147,6 +153,34 @@ public final class Tablet implements AutoCloseable {
     }
   }
 
+  /**
+   * Has a phone read a picture of this tablet's screen and lay a card of the tray to its back.
+   *
+   * @return all that it shows; empty when it could not read the code
+   */
+  public Optional<String> phone(Path picture, String card, String pin) {
+    try {
+      Process phone =
+          bridge("claim", picture.toString(), "--card", card, "--data", home.toString(), "--agree")
+              .redirectErrorStream(true)
+              .start();
+      try (OutputStream keys = phone.getOutputStream()) {
+        keys.write((pin + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      String shown = new String(phone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int status = phone.waitFor();
+      if (status == 1) {
+        throw new AssertionError("the phone ended with: " + shown);
+      }
+      return status == 0 ? Optional.of(shown) : Optional.empty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
   /** PEM file of the practice authority. */
   public Path caCertificate() {
     return Path.of(described.path("caCertificate").asText());
@@ -173,17 +207,7 @@ public final class Tablet implements AutoCloseable {
   }
 
   private static Process agent(Path home, int port) throws IOException {
-    Path built = Path.of("..", "nfc-bridge", "app", "target").toAbsolutePath().normalize();
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-cp",
-            // as it ships: the service's own class path would be another program
-            built.resolve("bridge-app-0.1.0.jar")
-                + File.pathSeparator
-                + built.resolve("lib")
-                + "/*",
-            "zaitaku.nfcbridge.app.Bridge",
+    return bridge(
             "agent",
             "--practice",
             "--data",
@@ -195,6 +219,25 @@ public final class Tablet implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(home.resolve("agent.log").toFile())
         .start();
+  }
+
+  /** The bridge as it ships: the service's own class path would be another program. */
+  private static ProcessBuilder bridge(String... arguments) {
+    Path built = Path.of("..", "nfc-bridge", "app", "target").toAbsolutePath().normalize();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                built.resolve("bridge-app-0.1.0.jar")
+                    + File.pathSeparator
+                    + built.resolve("lib")
+                    + "/*",
+                "zaitaku.nfcbridge.app.Bridge"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command);
   }
 
   private static JsonNode described(Path home, Process agent) throws IOException {

@@ -1,0 +1,26 @@
+package zaitaku.web.challenge;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import zaitaku.web.platform.page.Frame;
+import zaitaku.web.visit.VisitDoor.Arrived;
+import zaitaku.web.visit.VisitFrames;
+import zaitaku.web.visit.VisitStep;
+
+/** Frames of the pages around the card: the last step, with the way back to the page before it. */
+@Singleton
+final class CardFrames {
+
+  private final VisitFrames frames;
+
+  CardFrames(VisitFrames frames) {
+    this.frames = frames;
+  }
+
+  Frame of(HttpRequest<?> request, Arrived.In in) {
+    Frame plain = frames.of(request, in.facility(), in.session(), "");
+    return plain
+        .withSteps(frames.steps(plain, in.facility(), VisitStep.CARD))
+        .withBack(VisitStep.CHECK.path(in.session().token()));
+  }
+}
