@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.challenge.BridgeTransactions.Route;
 import zaitaku.web.platform.Fingerprint;
@@ -32,7 +31,6 @@ public final class Confirmations {
   public static final Duration LIFE = Duration.ofSeconds(120);
 
   private static final Duration RESPONSE_CODE_LIFE = Duration.ofSeconds(60);
-  private static final Pattern RESPONSE_CODE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private static final String AWAIT =
       "update card_transaction set phase = 'AWAITING_CODE', version = version + 1, certificate = $3,"
@@ -51,18 +49,7 @@ public final class Confirmations {
       "update card_transaction set code_hash = $4, code_expires_at = $5, version = version + 1"
           + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase ="
           + " 'VERIFIED' and confirmed and expires_at > $6";
-  private static final String EXCHANGEABLE =
-      "select transaction_id from card_transaction where facility_id = $1 and transaction_id = $2"
-          + " and code_hash = $3 and phase = 'VERIFIED' and way = 'APP' and not confirmed and"
-          + " code_expires_at > $4";
-  private static final String EXCHANGE =
-      "update card_transaction set phase = 'AWAITING_CODE', version = version + 1, code_hash = $5,"
-          + " code_expires_at = $6, expires_at = $6 where facility_id = $1 and transaction_id = $2"
-          + " and code_hash = $3 and phase = 'VERIFIED' and way = 'APP' and not confirmed and"
-          + " code_expires_at > $4";
-
   private final Database database;
-  private final BridgeTransactions bridges;
   private final AuditTrail audit;
   private final RefusalNotes refusals;
   private final BlindKey blind;
@@ -71,14 +58,12 @@ public final class Confirmations {
 
   Confirmations(
       Database database,
-      BridgeTransactions bridges,
       AuditTrail audit,
       RefusalNotes refusals,
       BlindKey blind,
       Secrets secrets,
       Clock clock) {
     this.database = database;
-    this.bridges = bridges;
     this.audit = audit;
     this.refusals = refusals;
     this.blind = blind;
@@ -170,72 +155,8 @@ public final class Confirmations {
     return minted ? Optional.of(responseCode) : Optional.empty();
   }
 
-  /** True when a browser without the session could be given digits for this response code. */
-  public boolean exchangeable(String responseCode) {
-    Instant now = clock.instant();
-    return route(responseCode, now)
-        .flatMap(route ->
-            database.inFacility(
-                route.facility(),
-                Durability.RELAXED,
-                tx ->
-                    tx.one(
-                        EXCHANGEABLE,
-                        row -> true,
-                        route.facility(),
-                        route.transaction(),
-                        Fingerprint.of(responseCode),
-                        Transactions.utc(now))))
-        .isPresent();
-  }
-
-  /** The response code of an app, brought by a browser without the session: digits for it, once. */
-  Optional<TwoDigits> exchange(String responseCode) {
-    Instant now = clock.instant();
-    return route(responseCode, now)
-        .flatMap(route -> {
-          TwoDigits digits = TwoDigits.fresh(secrets);
-          return exchanged(route, responseCode, digits, now)
-              ? Optional.of(digits)
-              : Optional.empty();
-        });
-  }
-
-  private boolean exchanged(Route route, String responseCode, TwoDigits digits, Instant now) {
-    String of = route.transaction().toString();
-    boolean moved =
-        database.inFacility(
-            route.facility(),
-            Durability.DURABLE,
-            tx -> {
-              boolean done =
-                  tx.update(
-                          EXCHANGE,
-                          route.facility(),
-                          route.transaction(),
-                          Fingerprint.of(responseCode),
-                          Transactions.utc(now),
-                          hash(route, digits),
-                          Transactions.utc(now.plus(LIFE)))
-                      == 1;
-              if (done) {
-                audit.append(tx, route.facility(), AuditEntry.ofBridge("EXCHANGE", of, "DONE", ""));
-              }
-              return done;
-            });
-    if (!moved) {
-      refusals.note(route.facility(), AuditEntry.ofBridge("EXCHANGE", of, "REFUSED", "GONE"));
-    }
-    return moved;
-  }
-
-  private Optional<Route> route(String responseCode, Instant now) {
-    return RESPONSE_CODE.matcher(responseCode).matches()
-        ? bridges.byReturn(Fingerprint.of(responseCode), now)
-        : Optional.empty();
-  }
-
-  private byte[] hash(Route route, TwoDigits digits) {
+  /** What is stored of the digits of an attempt. */
+  byte[] hash(Route route, TwoDigits digits) {
     return blind.ofConfirmation(route.facility(), route.transaction(), digits.text());
   }
 

@@ -19,22 +19,21 @@ public final class OtherBrowser {
   private final Pages pages;
   private final ErrorPages errors;
   private final PhoneApp app;
-  private final Confirmations confirmations;
+  private final AppReturns returns;
 
-  OtherBrowser(
-      Frames frames, Pages pages, ErrorPages errors, PhoneApp app, Confirmations confirmations) {
+  OtherBrowser(Frames frames, Pages pages, ErrorPages errors, PhoneApp app, AppReturns returns) {
     this.frames = frames;
     this.pages = pages;
     this.errors = errors;
     this.app = app;
-    this.confirmations = confirmations;
+    this.returns = returns;
   }
 
   /**
    * Looking consumes nothing: digits for an app's code are offered, everything else is sent back.
    */
   public MutableHttpResponse<?> look(HttpRequest<?> request, String responseCode) {
-    return app.offered() && confirmations.exchangeable(responseCode)
+    return app.offered() && returns.exchangeable(responseCode)
         ? pages.show(ElsewherePage.asked(frame(request), responseCode))
         : sentBack(request);
   }
@@ -42,7 +41,7 @@ public final class OtherBrowser {
   MutableHttpResponse<?> exchange(HttpRequest<?> request, String responseCode) {
     return Optional.of(responseCode)
         .filter(code -> app.offered())
-        .flatMap(confirmations::exchange)
+        .flatMap(returns::exchange)
         .<MutableHttpResponse<?>>map(
             digits -> pages.show(ElsewherePage.answered(frame(request), digits)))
         .orElseGet(() -> sentBack(request));
