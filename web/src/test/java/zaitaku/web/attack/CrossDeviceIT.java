@@ -212,10 +212,13 @@ class CrossDeviceIT extends AttackScene {
 
   @Test
   void anotherWayEndsTheCode() {
-    URI code = patient.showCode(page);
-    patient.showCode(page);
+    URI before = patient.showCode(page);
+    URI shown = patient.showCode(page);
     URI agent = patient.open(page);
-    untouched(() -> assertThat(bridge.claimRaw(code).status()).isEqualTo(410));
+    untouched(() -> {
+      assertThat(bridge.claimRaw(before).status()).isEqualTo(410);
+      assertThat(bridge.claimRaw(shown).status()).isEqualTo(410);
+    });
     URI back = bridge.authenticate(agent, card);
     assertThat(patient.comeBack(back).location()).startsWith("/done/");
     expectRegistrations(1);
