@@ -1,11 +1,13 @@
 // Follows a card transaction: events while they come, the state when the page is seen again.
+// A page says which phases it shows; at any other the server has another page.
 
-const OVER = new Set(['completed', 'rejected', 'cancelled', 'expired']);
+const RENEW = 30_000;
 
 export function followCard(card) {
   const words = card.querySelector('span');
   const {events, state, claimed, left, checking, verified} = card.dataset;
-  const waiting = card.dataset.waiting === 'true';
+  const shown = card.dataset.phases.split(' ');
+  const several = shown.includes('claimed') && shown.includes('verified');
   let source;
   let beat = Date.now();
 
@@ -15,16 +17,20 @@ export function followCard(card) {
     location.reload(); // keeps that state, unlike a move to the same address
   };
 
+  const say = now => {
+    const phase = now.state;
+    const counted = now.triesLeft !== undefined && now.triesLeft !== null;
+    return phase === 'verified' ? verified : phase !== 'claimed' ? checking
+      : counted ? left.replace('{0}', String(now.triesLeft)) : several ? claimed : words.textContent;
+  };
+
   const show = now => {
     const phase = now.state;
-    if (OVER.has(phase)) {
+    if (!shown.includes(phase)) {
       source?.close();
       reload(phase);
-    } else if (phase !== 'created') {
-      if (!waiting) reload(phase);
-      const counted = now.triesLeft !== undefined && now.triesLeft !== null;
-      const text = phase !== 'claimed' ? (phase === 'verified' ? verified : checking)
-        : counted ? left.replace('{0}', String(now.triesLeft)) : claimed;
+    } else if (phase === 'claimed' || phase === 'proof_received' || several && phase === 'verified') {
+      const text = say(now);
       if (words.textContent !== text) words.textContent = text;
     }
   };
@@ -53,4 +59,15 @@ export function followCard(card) {
   setInterval(() => {
     if (Date.now() - beat > 45_000) { beat = Date.now(); again(); }
   }, 5_000);
+}
+
+// A code that nobody looks at is not renewed; who looks again gets a fresh one.
+export function renewCode(code) {
+  const address = code.src;
+  let last = Date.now();
+  const renew = () => { last = Date.now(); code.src = `${address}?${last}`; };
+  setInterval(() => { if (document.visibilityState === 'visible') renew(); }, RENEW);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && Date.now() - last >= RENEW) renew();
+  });
 }

@@ -33,4 +33,14 @@ if (print) {
 }
 
 const card = document.getElementById('card');
-if (card) import('./card.js').then(module => module.followCard(card));
+if (card) {
+  import('./card.js').then(module => {
+    module.followCard(card);
+    const code = document.getElementById('qr');
+    if (code) module.renewCode(code);
+  });
+}
+
+// the request of a QR code stands in the fragment: only the app is to have it
+const app = document.getElementById('app-link');
+if (app) app.href += location.hash;

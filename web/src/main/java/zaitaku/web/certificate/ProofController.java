@@ -51,6 +51,11 @@ final class ProofController {
                       + BridgeProtocol.RETURN_PATH
                       + "?response_code="
                       + back.responseCode()));
+      case Answer.ShowDigits shown ->
+          HttpResponse.ok(
+              Map.of(
+                  "confirm_code", shown.digits().text(), "expires_in", shown.life().toSeconds()));
+      case Answer.SeeScreen see -> HttpResponse.ok(Map.of());
       case Answer.Gone gone ->
           HttpResponse.status(HttpStatus.GONE).body(Map.of("error", "invalid_request"));
       case Answer.Malformed malformed -> malformed();

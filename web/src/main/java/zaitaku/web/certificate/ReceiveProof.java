@@ -18,10 +18,13 @@ import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.BridgeReason;
 import zaitaku.web.challenge.BridgeTransactions;
 import zaitaku.web.challenge.BridgeTransactions.End;
+import zaitaku.web.challenge.BridgeWay;
+import zaitaku.web.challenge.Confirmations;
 import zaitaku.web.challenge.PendingProofs;
 import zaitaku.web.challenge.PendingProofs.Pending;
 import zaitaku.web.challenge.Phase;
 import zaitaku.web.challenge.Refusal;
+import zaitaku.web.challenge.TwoDigits;
 import zaitaku.web.facility.FacilityDirectory;
 import zaitaku.web.platform.Fingerprint;
 import zaitaku.web.platform.Secrets;
@@ -58,6 +61,12 @@ final class ReceiveProof {
     /** Go back to the service with this code, good news or bad. */
     record GoBack(String responseCode) implements Answer {}
 
+    /** The person types this into the screen that began; no way back. */
+    record ShowDigits(TwoDigits digits, Duration life) implements Answer {}
+
+    /** It was no good, and the screen that began says why. */
+    record SeeScreen() implements Answer {}
+
     /** No such transaction waits: unknown, not claimed, answered before, or too late. */
     record Gone() implements Answer {}
 
@@ -67,6 +76,7 @@ final class ReceiveProof {
 
   private final PendingProofs pending;
   private final BridgeTransactions transactions;
+  private final Confirmations confirmations;
   private final CertificateVerifier verifier;
   private final VerifiedCertificates certificates;
   private final FacilityDirectory facilities;
@@ -76,6 +86,7 @@ final class ReceiveProof {
   ReceiveProof(
       PendingProofs pending,
       BridgeTransactions transactions,
+      Confirmations confirmations,
       CertificateVerifier verifier,
       VerifiedCertificates certificates,
       FacilityDirectory facilities,
@@ -83,6 +94,7 @@ final class ReceiveProof {
       Clock clock) {
     this.pending = pending;
     this.transactions = transactions;
+    this.confirmations = confirmations;
     this.verifier = verifier;
     this.certificates = certificates;
     this.facilities = facilities;
@@ -156,12 +168,20 @@ final class ReceiveProof {
     if (facilities.byId(taken.route().facility()).isEmpty()) {
       return end(taken, Phase.REJECTED, Optional.of(Refusal.FACILITY_STOPPED));
     }
+    byte[] sealed = certificates.seal(certificate, taken.route().certificateContext());
+    if (taken.way() == BridgeWay.PHONE) {
+      return confirmations
+          .await(taken.route(), sealed)
+          .<Answer>map(digits -> new Answer.ShowDigits(digits, Confirmations.LIFE))
+          .orElseGet(Answer.Gone::new);
+    }
     String code = secrets.token();
     Instant now = clock.instant();
     boolean moved =
         transactions.verified(
             taken.route(),
-            certificates.seal(certificate, taken.route().certificateContext()),
+            taken.way(),
+            sealed,
             Fingerprint.of(code),
             now.plus(CODE_LIFE),
             now.plus(BridgeProtocol.TRANSACTION_LIFE));
@@ -175,7 +195,7 @@ final class ReceiveProof {
         new End(phase, reason, Optional.empty()),
         Fingerprint.of(code),
         clock.instant().plus(CODE_LIFE));
-    return new Answer.GoBack(code);
+    return taken.way() == BridgeWay.PHONE ? new Answer.SeeScreen() : new Answer.GoBack(code);
   }
 
   private static Optional<String> onlyProof(String vpToken) {

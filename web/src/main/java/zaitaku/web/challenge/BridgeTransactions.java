@@ -26,9 +26,10 @@ public final class BridgeTransactions {
       "select facility_id, object_id from routing where purpose = $1 and key_hash = $2 and"
           + " expires_at > $3";
   private static final String CLAIMABLE =
-      "select draft, created_at, expires_at from card_transaction where facility_id = $1 and"
-          + " transaction_id = $2 and handle_hash = $3 and handle_expires_at > $4 and phase ="
-          + " 'CREATED' and expires_at > $4 for update";
+      "select draft, way, created_at, expires_at from card_transaction where facility_id = $1 and"
+          + " transaction_id = $2 and (handle_hash = $3 and handle_expires_at > $4 or"
+          + " older_handle_hash = $3 and older_handle_expires_at > $4) and phase = 'CREATED' and"
+          + " expires_at > $4 for update";
   private static final String CLAIM =
       "with route as (insert into routing (purpose, key_hash, facility_id, object_id, expires_at)"
           + " select 'STATE', $3, facility_id, transaction_id, expires_at from card_transaction"
@@ -38,7 +39,7 @@ public final class BridgeTransactions {
   private static final String TAKE =
       "update card_transaction set phase = 'PROOF_RECEIVED', version = version + 1 where facility_id"
           + " = $1 and transaction_id = $2 and state_hash = $3 and phase = 'CLAIMED' and expires_at"
-          + " > $4 returning request_object";
+          + " > $4 returning request_object, way";
   private static final String VERIFIED =
       "with verified as (update card_transaction set phase = 'VERIFIED', version = version + 1,"
           + " certificate = $3, code_hash = $4, code_expires_at = $5, expires_at = $6 where"
@@ -46,6 +47,9 @@ public final class BridgeTransactions {
           + " facility_id) select "
           + AuditTrail.HEAD
           + " from verified join audit_head h using (facility_id) for update of h";
+  private static final String WAY_BACK =
+      "insert into routing (purpose, key_hash, facility_id, object_id, expires_at) values ('RETURN',"
+          + " $1, $2, $3, $4)";
   private static final String REJECT =
       "update card_transaction set phase = $3, version = version + 1, reason = $4, code_hash = $5,"
           + " code_expires_at = $6, tries_left = coalesce($7, tries_left), certificate = null where"
@@ -65,10 +69,10 @@ public final class BridgeTransactions {
   }
 
   /** An attempt whose draft may be turned into a request object. */
-  record Claimable(byte[] draft, Instant createdAt, Instant expiresAt) {}
+  record Claimable(byte[] draft, BridgeWay way, Instant createdAt, Instant expiresAt) {}
 
   /** An attempt whose proof has arrived; nobody else can take it again. */
-  record Taken(byte[] requestObject) {}
+  record Taken(byte[] requestObject, BridgeWay way) {}
 
   /** What a claim stores: hash of the state and the sealed request object. */
   record Claimed<T>(byte[] stateHash, byte[] requestObject, T answer) {}
@@ -88,6 +92,11 @@ public final class BridgeTransactions {
 
   Optional<Route> byHandle(byte[] handleHash, Instant now) {
     return find("HANDLE", handleHash, now);
+  }
+
+  /** A response code of an app, which may come back in a browser that knows no facility. */
+  Optional<Route> byReturn(byte[] codeHash, Instant now) {
+    return find("RETURN", codeHash, now);
   }
 
   public Optional<Route> byState(byte[] stateHash, Instant now) {
@@ -139,7 +148,7 @@ public final class BridgeTransactions {
             .updateReturning(
                 Durability.RELAXED,
                 TAKE,
-                row -> new Taken(bytes(row, "request_object")),
+                row -> new Taken(bytes(row, "request_object"), way(row)),
                 route.facility,
                 route.transaction,
                 stateHash,
@@ -149,7 +158,12 @@ public final class BridgeTransactions {
 
   /** Stores the proof; false when the attempt moved on without it. */
   public boolean verified(
-      Route route, byte[] certificate, byte[] codeHash, Instant codeEnd, Instant proofEnd) {
+      Route route,
+      BridgeWay way,
+      byte[] certificate,
+      byte[] codeHash,
+      Instant codeEnd,
+      Instant proofEnd) {
     return database.inFacility(
         route.facility,
         Durability.DURABLE,
@@ -165,6 +179,10 @@ public final class BridgeTransactions {
                   Transactions.utc(codeEnd),
                   Transactions.utc(proofEnd));
           if (chain.isPresent()) {
+            if (way == BridgeWay.APP) {
+              tx.update(
+                  WAY_BACK, codeHash, route.facility, route.transaction, Transactions.utc(codeEnd));
+            }
             chain.get().appendLast(entry(route, "DONE", ""));
           } else {
             // refuses where there is no chain to write to: then nothing of this may stand
@@ -257,8 +275,13 @@ public final class BridgeTransactions {
   private static Claimable claimable(Readable row) {
     return new Claimable(
         bytes(row, "draft"),
+        way(row),
         Transactions.instant(row, "created_at"),
         Transactions.instant(row, "expires_at"));
+  }
+
+  private static BridgeWay way(Readable row) {
+    return BridgeWay.valueOf(Objects.requireNonNull(row.get("way", String.class)));
   }
 
   private static byte[] bytes(Readable row, String column) {

@@ -13,21 +13,19 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
-import zaitaku.nfcbridge.protocol.Origin;
-import zaitaku.nfcbridge.protocol.StartLink;
-import zaitaku.web.platform.Fingerprint;
-import zaitaku.web.platform.Secrets;
 import zaitaku.web.platform.ServiceSettings;
+import zaitaku.web.platform.page.FieldError;
 import zaitaku.web.platform.page.Frame;
+import zaitaku.web.platform.page.Page;
 import zaitaku.web.platform.page.Pages;
 import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Arrived;
 import zaitaku.web.visit.VisitDoor.Posted;
-import zaitaku.web.visit.VisitFrames;
 import zaitaku.web.visit.VisitSession;
 import zaitaku.web.visit.VisitStep;
 
@@ -37,32 +35,30 @@ import zaitaku.web.visit.VisitStep;
 final class CardController {
 
   private final VisitDoor door;
-  private final VisitFrames frames;
+  private final CardFrames frames;
   private final Transactions transactions;
   private final CardOutcomes outcomes;
-  private final KnownAgent agents;
+  private final CardPages pages;
+  private final Handles handles;
   private final ServiceSettings settings;
-  private final Origin here;
-  private final Secrets secrets;
   private final Clock clock;
 
   CardController(
       VisitDoor door,
-      VisitFrames frames,
+      CardFrames frames,
       Transactions transactions,
       CardOutcomes outcomes,
-      KnownAgent agents,
+      CardPages pages,
+      Handles handles,
       ServiceSettings settings,
-      Secrets secrets,
       Clock clock) {
     this.door = door;
     this.frames = frames;
     this.transactions = transactions;
     this.outcomes = outcomes;
-    this.agents = agents;
+    this.pages = pages;
+    this.handles = handles;
     this.settings = settings;
-    this.here = Origin.parse(settings.originText()).orElseThrow();
-    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -119,28 +115,22 @@ final class CardController {
   }
 
   private HttpResponse<?> toAgent(Arrived.In in, UUID transaction) {
-    String handle = secrets.token();
-    boolean minted =
-        transactions.mintHandle(
-            in.facility().id(),
-            transaction,
-            SessionHash.of(in.session()),
-            Fingerprint.of(handle),
-            clock.instant());
-    if (minted) {
-      StartLink link = StartLink.of(here, handle);
-      return HttpResponse.seeOther(
-          URI.create(settings.agentOrigin() + BridgeProtocol.AUTHORIZE_PATH + "?" + link.query()));
-    }
-    // claimed or over: its own page says so; another session's is none
-    return owned(in, transaction.toString())
-        .<HttpResponse<?>>map(found -> Pages.goTo("/card/" + found.id()))
-        .orElseGet(() -> door.old(in.session(), VisitStep.CHECK));
+    return handles
+        .mint(in.session(), transaction, BridgeWay.READER)
+        .<HttpResponse<?>>map(link ->
+            HttpResponse.seeOther(
+                URI.create(
+                    settings.agentOrigin() + BridgeProtocol.AUTHORIZE_PATH + "?" + link.query())))
+        // claimed or over: its own page says so; another session's is none
+        .orElseGet(() ->
+            owned(in, transaction.toString())
+                .<HttpResponse<?>>map(found -> Pages.goTo("/card/" + found.id()))
+                .orElseGet(() -> door.old(in.session(), VisitStep.CHECK)));
   }
 
   private HttpResponse<?> page(HttpRequest<?> request, Arrived.In in, CardTransaction found) {
     return switch (found.phaseAt(clock.instant())) {
-      case CREATED, CLAIMED, PROOF_RECEIVED, VERIFIED ->
+      case CREATED, CLAIMED, PROOF_RECEIVED, AWAITING_CODE, VERIFIED ->
           door.show(card(request, in, found), in.session());
       case COMPLETED -> Pages.goTo(found.resultPath());
       case REJECTED -> outcomes.rejected(request, in, found);
@@ -149,20 +139,14 @@ final class CardController {
     };
   }
 
-  private CardPage card(HttpRequest<?> request, Arrived.In in, CardTransaction found) {
-    Frame plain = frames.of(request, in.facility(), in.session(), "");
-    Frame back = plain.withBack(CardBack.path(in.session(), found.act()));
-    // the other acts are two pages: there is nothing to count
-    Frame frame =
-        found.act() == Act.REGISTER
-            ? back.withSteps(
-                frames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD))
-            : back;
-    String id = found.id().toString();
-    boolean newTab = !agents.known(request);
-    boolean untouched = found.phase() == Phase.CREATED && found.version() == 0;
-    return untouched
-        ? CardPage.ready(frame, id, in.session().flow(), newTab)
-        : CardPage.waiting(frame, id, in.session().flow(), CardStatus.words(frame, found), newTab);
+  private Page card(HttpRequest<?> request, Arrived.In in, CardTransaction found) {
+    Frame frame = frames.of(request, in, found);
+    boolean missing =
+        found.phase() == Phase.AWAITING_CODE && request.getParameters().contains("check");
+    Frame told =
+        missing
+            ? frame.withErrors(List.of(new FieldError("digits", frame.text("digits.missing"))))
+            : frame;
+    return pages.of(request, told, in.session().flow(), found);
   }
 }

@@ -33,7 +33,8 @@ public final class CardOutcomes {
   }
 
   MutableHttpResponse<?> expired(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
-    return again(request, in, over, ErrorCode.AUTH_EXPIRED);
+    boolean digits = over.phase() == Phase.AWAITING_CODE;
+    return again(request, in, over, digits ? ErrorCode.CODE_LATE : ErrorCode.AUTH_EXPIRED);
   }
 
   MutableHttpResponse<?> rejected(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
@@ -98,6 +99,7 @@ public final class CardOutcomes {
           CERTIFICATE_UNREADABLE,
           BRIDGE_FAULT,
           BAD_PROOF,
+          CODE_WRONG,
           CERTIFICATE_NOT_YET_VALID,
           REVOCATION_UNAVAILABLE,
           DAY_OVER ->
@@ -140,6 +142,7 @@ public final class CardOutcomes {
       case CONSENT_NONE -> ErrorCode.CONSENT_NONE;
       case CONSENT_ENDED -> ErrorCode.CONSENT_ENDED;
       case CONSENT_REVOKED -> ErrorCode.CONSENT_REVOKED;
+      case CODE_WRONG -> ErrorCode.CODE_WRONG;
     };
   }
 }

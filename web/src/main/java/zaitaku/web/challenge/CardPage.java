@@ -1,5 +1,6 @@
 package zaitaku.web.challenge;
 
+import java.util.List;
 import java.util.Optional;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Page;
@@ -11,9 +12,10 @@ import zaitaku.web.platform.page.Page;
  * @param frame with facility, steps and token; notices say what failed before
  * @param transaction id in paths
  * @param flow id of the visit, for the forms
- * @param waiting false: nothing was opened yet; true: the agent is at work or should be
+ * @param waiting false: nothing was opened yet; true: the bridge is at work or should be
  * @param status what the live line says now; empty: the usual words
  * @param newTab true when it is not known that this device has an agent: it opens beside this page
+ * @param ways what can read the card, the likely one first
  */
 public record CardPage(
     Frame frame,
@@ -21,25 +23,60 @@ public record CardPage(
     String flow,
     boolean waiting,
     Optional<String> status,
-    boolean newTab)
+    boolean newTab,
+    List<BridgeWay> ways)
     implements Page {
 
+  public CardPage {
+    ways = List.copyOf(ways);
+  }
+
   /** Nothing was opened yet. */
-  public static CardPage ready(Frame frame, String transaction, String flow, boolean newTab) {
+  public static CardPage ready(
+      Frame frame, String transaction, String flow, boolean newTab, List<BridgeWay> ways) {
     Frame titled = frame.withTitle(frame.text("card.ready.title"));
-    return new CardPage(titled, transaction, flow, false, Optional.empty(), newTab);
+    return new CardPage(titled, transaction, flow, false, Optional.empty(), newTab, ways);
   }
 
-  /** The agent was opened; the page follows what it does. */
+  /** The bridge was opened; the page follows what it does. */
   public static CardPage waiting(
-      Frame frame, String transaction, String flow, Optional<String> status, boolean newTab) {
+      Frame frame,
+      String transaction,
+      String flow,
+      Optional<String> status,
+      boolean newTab,
+      List<BridgeWay> ways) {
     Frame titled = frame.withTitle(frame.text("card.waiting.title"));
-    return new CardPage(titled, transaction, flow, true, status, newTab);
+    return new CardPage(titled, transaction, flow, true, status, newTab, ways);
   }
 
-  /** A GET link that mints a handle and goes to the agent. */
-  public String openPath() {
-    return "/card/" + transaction + "/open";
+  /** The way that the main button opens. */
+  public BridgeWay first() {
+    return ways.getFirst();
+  }
+
+  /** The others, in their order. */
+  public List<BridgeWay> others() {
+    return ways.subList(1, ways.size());
+  }
+
+  /** True when a way opens beside this page. */
+  public boolean beside(BridgeWay way) {
+    return way == BridgeWay.READER && newTab;
+  }
+
+  /** Phases that this page shows; at any other it is asked for again. */
+  public String phases() {
+    return waiting ? "created claimed proof_received verified" : "created";
+  }
+
+  /** A GET link: mints a handle and goes to the agent or the app, or shows a QR code. */
+  public String path(BridgeWay way) {
+    return switch (way) {
+      case READER -> selfPath() + "/open";
+      case PHONE -> CardPaths.qr(transaction);
+      case APP -> selfPath() + "/app";
+    };
   }
 
   /** The page itself. */
@@ -50,14 +87,6 @@ public record CardPage(
   /** A post that ends the attempt; the answers stay. */
   public String cancelPath() {
     return "/card/" + transaction + "/cancel";
-  }
-
-  public String statePath() {
-    return "/bridge/transactions/" + transaction + "/state";
-  }
-
-  public String eventsPath() {
-    return "/bridge/transactions/" + transaction + "/events";
   }
 
   @Override

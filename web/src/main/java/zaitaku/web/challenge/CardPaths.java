@@ -15,4 +15,9 @@ final class CardPaths {
   static Optional<UUID> id(String text) {
     return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
+
+  /** The screen that shows a QR code. */
+  static String qr(String transaction) {
+    return "/card/" + transaction + "/qr";
+  }
 }

@@ -1,7 +1,7 @@
 package zaitaku.web.challenge;
 
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +38,7 @@ public final class CardStarts {
    *
    * @param attempt from the form: the same form sent twice starts one attempt
    */
-  public HttpResponse<?> start(
+  public MutableHttpResponse<?> start(
       HttpRequest<?> request, Posted.Accepted accepted, ConsentDraft draft, UUID attempt) {
     VisitSession session = accepted.session();
     return switch (cards.start(session, draft, attempt)) {
@@ -50,7 +50,7 @@ public final class CardStarts {
   }
 
   /** What the first form began stays as it is; the answers of now need a page of their own. */
-  private HttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted, Act act) {
+  private MutableHttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted, Act act) {
     VisitSession session = accepted.session();
     Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");
     Link on = new Link(CardBack.path(session, act), frame.text("error.on"));

@@ -15,6 +15,7 @@ final class CardStatus {
       case CLAIMED -> Optional.of(claimed(frame, transaction));
       case PROOF_RECEIVED -> Optional.of(frame.text("card.live.checking"));
       case VERIFIED -> Optional.of(frame.text("card.live.verified"));
+      case AWAITING_CODE -> Optional.empty();
       case CREATED, COMPLETED, REJECTED, CANCELLED, EXPIRED -> Optional.empty();
     };
   }

@@ -15,6 +15,8 @@ import zaitaku.web.visit.Act;
  * @param reason why it was rejected: a code of {@link Refusal}
  * @param triesLeft tries left of the PIN as the card counted them
  * @param receiptNumber number of the registration or revocation that came of it
+ * @param way the way that was opened last
+ * @param confirmed true when the bridge's two digits were typed into the browser that began
  */
 public record CardTransaction(
     UUID facility,
@@ -27,7 +29,9 @@ public record CardTransaction(
     Optional<String> progress,
     Optional<Refusal> reason,
     OptionalInt triesLeft,
-    Optional<String> receiptNumber) {
+    Optional<String> receiptNumber,
+    BridgeWay way,
+    boolean confirmed) {
 
   /** Where what came of it is shown, once it is completed. */
   public String resultPath() {

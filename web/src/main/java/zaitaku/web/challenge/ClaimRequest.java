@@ -91,6 +91,7 @@ final class ClaimRequest {
                 route.transaction(),
                 facility,
                 drafts.open(route.facility(), route.transaction(), open.draft()),
+                open.way(),
                 walletNonce,
                 state,
                 secrets.token(),

@@ -5,11 +5,13 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import zaitaku.web.platform.ServiceSettings;
 
 /**
- * Remembers on a device that its agent worked before: then it opens in the same tab, otherwise
- * beside the page that keeps the other ways (bridge protocol §7). Says nothing about a person.
+ * Remembers on a device which way worked before: that one is offered first, and an agent that is
+ * known opens in the same tab, otherwise beside the page that keeps the other ways (bridge protocol
+ * §7). Says nothing about a person.
  */
 @Singleton
 public final class KnownAgent {
@@ -24,16 +26,38 @@ public final class KnownAgent {
   }
 
   boolean known(HttpRequest<?> request) {
-    return request.getCookies().findCookie(NAME).map(c -> c.getValue().equals("1")).orElse(false);
+    return last(request).filter(BridgeWay.READER::equals).isPresent();
   }
 
-  /** Sent when a browser came back from an agent. */
-  public Cookie cookie() {
-    return Cookie.of(NAME, "1")
+  /** The way that worked last on this device. */
+  Optional<BridgeWay> last(HttpRequest<?> request) {
+    return request.getCookies().findCookie(NAME).flatMap(c -> way(c.getValue()));
+  }
+
+  /** Sent when a way worked. */
+  public Cookie cookie(BridgeWay way) {
+    return Cookie.of(NAME, mark(way))
         .path("/")
         .httpOnly(true)
         .secure(settings.secure())
         .sameSite(SameSite.Lax)
         .maxAge(LIFE);
+  }
+
+  private static String mark(BridgeWay way) {
+    return switch (way) {
+      case READER -> "1";
+      case PHONE -> "2";
+      case APP -> "3";
+    };
+  }
+
+  private static Optional<BridgeWay> way(String mark) {
+    return switch (mark) {
+      case "1" -> Optional.of(BridgeWay.READER);
+      case "2" -> Optional.of(BridgeWay.PHONE);
+      case "3" -> Optional.of(BridgeWay.APP);
+      default -> Optional.empty();
+    };
   }
 }

@@ -36,10 +36,12 @@ public final class PendingProofs {
   public static final class Pending {
     private final Route route;
     private final SignedRequest request;
+    private final BridgeWay way;
 
-    Pending(Route route, SignedRequest request) {
+    Pending(Route route, SignedRequest request, BridgeWay way) {
       this.route = route;
       this.request = request;
+      this.way = way;
     }
 
     public Route route() {
@@ -49,6 +51,11 @@ public final class PendingProofs {
     /** The request object as it was handed out, and the configured origin. */
     public SignedRequest request() {
       return request;
+    }
+
+    /** The way that the request went. */
+    public BridgeWay way() {
+      return way;
     }
   }
 
@@ -68,6 +75,7 @@ public final class PendingProofs {
     byte[] jws = drafts.openRequest(route.facility(), route.transaction(), taken.requestObject());
     return new Pending(
         route,
-        new SignedRequest(settings.originText(), new String(jws, StandardCharsets.US_ASCII)));
+        new SignedRequest(settings.originText(), new String(jws, StandardCharsets.US_ASCII)),
+        taken.way());
   }
 }

@@ -5,6 +5,8 @@ public enum Phase {
   CREATED,
   CLAIMED,
   PROOF_RECEIVED,
+  /** The bridge shows two digits; the browser that began must name them. */
+  AWAITING_CODE,
   VERIFIED,
   COMPLETED,
   REJECTED,
@@ -14,7 +16,7 @@ public enum Phase {
   /** True when nothing more will happen to it. */
   public boolean ended() {
     return switch (this) {
-      case CREATED, CLAIMED, PROOF_RECEIVED, VERIFIED -> false;
+      case CREATED, CLAIMED, PROOF_RECEIVED, AWAITING_CODE, VERIFIED -> false;
       case COMPLETED, REJECTED, CANCELLED, EXPIRED -> true;
     };
   }

@@ -37,5 +37,7 @@ public enum Refusal {
   /** There is no consent to look at or to revoke: never registered here, over, taken back. */
   CONSENT_NONE,
   CONSENT_ENDED,
-  CONSENT_REVOKED
+  CONSENT_REVOKED,
+  /** The browser that began named other digits than the bridge showed (bridge protocol §6). */
+  CODE_WRONG
 }

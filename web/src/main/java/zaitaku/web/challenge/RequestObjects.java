@@ -56,6 +56,7 @@ final class RequestObjects {
   /**
    * What one request object says.
    *
+   * @param way where the way back leads
    * @param walletNonce echoed to the bridge that claims
    * @param state names the transaction to the response endpoint; 256 bits
    * @param nonce makes the signed text unlike any other; 256 bits
@@ -64,6 +65,7 @@ final class RequestObjects {
       UUID id,
       Facility facility,
       ConsentDraft draft,
+      BridgeWay way,
       String walletNonce,
       String state,
       String nonce,
@@ -116,7 +118,7 @@ final class RequestObjects {
     data.put("wording", draft.wording());
     data.put("language", draft.language());
     data.put("operated_by", draft.operatedBy().name());
-    data.put("flow", "same_device");
+    data.put("flow", request.way.flow().wireName());
     data.put("requested_at", request.issuedAt.toString());
     try {
       return Base64.getUrlEncoder()

@@ -1,8 +1,10 @@
 package zaitaku.web.challenge;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -12,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
 import java.util.UUID;
+import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.consent.ConsentReading;
 import zaitaku.web.platform.Secrets;
 import zaitaku.web.visit.VisitDoor;
@@ -29,14 +32,21 @@ final class StartCardController {
   private final VisitFrames frames;
   private final StartCard cards;
   private final CardStarts starts;
+  private final CardEndings endings;
   private final Secrets secrets;
 
   StartCardController(
-      VisitDoor door, VisitFrames frames, StartCard cards, CardStarts starts, Secrets secrets) {
+      VisitDoor door,
+      VisitFrames frames,
+      StartCard cards,
+      CardStarts starts,
+      CardEndings endings,
+      Secrets secrets) {
     this.door = door;
     this.frames = frames;
     this.cards = cards;
     this.starts = starts;
+    this.endings = endings;
     this.secrets = secrets;
   }
 
@@ -59,15 +69,31 @@ final class StartCardController {
   HttpResponse<?> again(HttpRequest<?> request, @PathVariable String id, @Body String body) {
     return switch (door.post(request, body)) {
       case Posted.TurnedAway away -> away.answer();
-      case Posted.Accepted accepted ->
-          CardPaths.id(id)
-              .flatMap(before -> cards.keptAct(accepted.session(), before))
-              .<HttpResponse<?>>map(draft -> starts.start(request, accepted, draft, secrets.id()))
-              .orElseGet(() -> start(request, accepted, Optional.of(secrets.id())));
+      case Posted.Accepted accepted -> again(request, accepted, CardPaths.id(id));
     };
   }
 
-  private HttpResponse<?> start(
+  private HttpResponse<?> again(
+      HttpRequest<?> request, Posted.Accepted accepted, Optional<UUID> before) {
+    Optional<ConsentDraft> act = before.flatMap(of -> cards.keptAct(accepted.session(), of));
+    Optional<BridgeWay> way = before.flatMap(of -> endings.end(accepted, of));
+    MutableHttpResponse<?> answer =
+        act.<MutableHttpResponse<?>>map(
+                draft -> starts.start(request, accepted, draft, secrets.id()))
+            .orElseGet(() -> start(request, accepted, Optional.of(secrets.id())));
+    return way.filter(BridgeWay.PHONE::equals).isPresent() ? toCode(answer) : answer;
+  }
+
+  /** Who showed a code wants the next one, not the choice of ways again. */
+  private static HttpResponse<?> toCode(MutableHttpResponse<?> answer) {
+    String path = Optional.ofNullable(answer.getHeaders().get(HttpHeaders.LOCATION)).orElse("");
+    if (path.startsWith("/card/")) {
+      answer.getHeaders().set(HttpHeaders.LOCATION, path + "/qr");
+    }
+    return answer;
+  }
+
+  private MutableHttpResponse<?> start(
       HttpRequest<?> request, Posted.Accepted accepted, Optional<UUID> attempt) {
     VisitSession session = accepted.session();
     if (attempt.isEmpty()) {

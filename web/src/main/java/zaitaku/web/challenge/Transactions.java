@@ -25,7 +25,7 @@ public final class Transactions {
 
   private static final String COLUMNS =
       "facility_id, transaction_id, act, phase, version, created_at, expires_at, progress, reason,"
-          + " tries_left, receipt_number";
+          + " tries_left, receipt_number, way, confirmed";
   private static final String CREATE =
       "insert into card_transaction (facility_id, transaction_id, session_hash, phase, created_at,"
           + " expires_at, draft, act) values ($1, $2, $3, 'CREATED', $4, $5, $6, $7) on conflict do"
@@ -39,15 +39,18 @@ public final class Transactions {
           + " from card_transaction where facility_id = $1 and transaction_id = $2 and session_hash"
           + " = $3";
   private static final String MINT =
-      "with minted as (update card_transaction set handle_hash = $4, handle_expires_at = $5,"
-          + " version = version + 1 where facility_id = $1 and transaction_id = $2 and session_hash"
-          + " = $3 and phase = 'CREATED' and expires_at > $6 returning facility_id, transaction_id)"
+      "with minted as (update card_transaction set older_handle_hash = case when way = 'PHONE' and"
+          + " $7 = 'PHONE' then handle_hash end, older_handle_expires_at = case when way = 'PHONE'"
+          + " and $7 = 'PHONE' then handle_expires_at end, way = $7, handle_hash = $4,"
+          + " handle_expires_at = $5, version = version + 1 where facility_id = $1 and"
+          + " transaction_id = $2 and session_hash = $3 and phase = 'CREATED' and expires_at > $6"
+          + " returning facility_id, transaction_id)"
           + " insert into routing (purpose, key_hash, facility_id, object_id, expires_at) select"
           + " 'HANDLE', $4, facility_id, transaction_id, $5 from minted";
   private static final String CANCEL =
       "update card_transaction set phase = 'CANCELLED', version = version + 1, certificate = null"
           + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase in"
-          + " ('CREATED', 'CLAIMED', 'VERIFIED')";
+          + " ('CREATED', 'CLAIMED', 'AWAITING_CODE', 'VERIFIED')";
 
   private final Database database;
   private final AuditTrail audit;
@@ -112,12 +115,26 @@ public final class Transactions {
     return database.alone(facility).read(OWNED, Transactions::read, facility, id, sessionHash);
   }
 
-  /** Replaces the handle; false when the attempt is claimed, over, or another session's. */
-  boolean mintHandle(UUID facility, UUID id, byte[] sessionHash, byte[] handleHash, Instant now) {
+  /**
+   * Replaces the handle; false when the attempt is claimed, over, or another session's. The handle
+   * before lives on for its own time only where one QR code follows another: two ways are never
+   * open at once.
+   */
+  boolean mintHandle(
+      UUID facility, UUID id, byte[] sessionHash, BridgeWay way, byte[] handleHash, Instant now) {
     OffsetDateTime end = utc(now.plus(BridgeProtocol.HANDLE_LIFE));
     return database
             .alone(facility)
-            .update(Durability.RELAXED, MINT, facility, id, sessionHash, handleHash, end, utc(now))
+            .update(
+                Durability.RELAXED,
+                MINT,
+                facility,
+                id,
+                sessionHash,
+                handleHash,
+                end,
+                utc(now),
+                way.name())
         == 1;
   }
 
@@ -150,7 +167,9 @@ public final class Transactions {
         Optional.ofNullable(row.get("progress", String.class)),
         Optional.ofNullable(row.get("reason", String.class)).map(Refusal::valueOf),
         tries == null ? OptionalInt.empty() : OptionalInt.of(tries),
-        Optional.ofNullable(row.get("receipt_number", String.class)));
+        Optional.ofNullable(row.get("receipt_number", String.class)),
+        BridgeWay.valueOf(Objects.requireNonNull(row.get("way", String.class))),
+        Objects.requireNonNull(row.get("confirmed", Boolean.class)));
   }
 
   static Instant instant(Readable row, String column) {

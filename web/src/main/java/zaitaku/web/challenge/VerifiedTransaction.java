@@ -11,6 +11,7 @@ public final class VerifiedTransaction {
 
   private final Route route;
   private final ConsentDraft draft;
+  private final BridgeWay way;
   private final byte[] sealedCertificate;
   private final byte[] sessionHash;
   private final byte[] codeHash;
@@ -18,11 +19,13 @@ public final class VerifiedTransaction {
   VerifiedTransaction(
       Route route,
       ConsentDraft draft,
+      BridgeWay way,
       byte[] sealedCertificate,
       byte[] sessionHash,
       byte[] codeHash) {
     this.route = route;
     this.draft = draft;
+    this.way = way;
     this.sealedCertificate = sealedCertificate.clone();
     this.sessionHash = sessionHash.clone();
     this.codeHash = codeHash.clone();
@@ -35,6 +38,11 @@ public final class VerifiedTransaction {
   /** What the patient answered, and the card signed. */
   public ConsentDraft draft() {
     return draft;
+  }
+
+  /** The way that the proof came. */
+  public BridgeWay way() {
+    return way;
   }
 
   public byte[] sealedCertificate() {

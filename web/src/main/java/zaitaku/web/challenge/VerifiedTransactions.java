@@ -24,7 +24,8 @@ public final class VerifiedTransactions {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final String BY_CODE =
       "select facility_id, transaction_id, act, phase, version, created_at, expires_at, progress,"
-          + " reason, tries_left, receipt_number, code_expires_at, draft, certificate from card_transaction"
+          + " reason, tries_left, receipt_number, way, confirmed, code_expires_at, draft,"
+          + " certificate from card_transaction"
           + " where facility_id = $1 and code_hash = $2 and session_hash = $3";
 
   private final Database database;
@@ -83,6 +84,7 @@ public final class VerifiedTransactions {
         new VerifiedTransaction(
             new Route(transaction.facility(), transaction.id()),
             drafts.open(transaction.facility(), transaction.id(), draft),
+            transaction.way(),
             certificate,
             sessionHash,
             codeHash));

@@ -13,8 +13,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Optional;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
+import zaitaku.web.challenge.BridgeWay;
 import zaitaku.web.challenge.CardTransaction;
 import zaitaku.web.challenge.KnownAgent;
+import zaitaku.web.challenge.OtherBrowser;
 import zaitaku.web.challenge.Phase;
 import zaitaku.web.challenge.ReturnPage;
 import zaitaku.web.challenge.SessionHash;
@@ -23,7 +25,6 @@ import zaitaku.web.challenge.VerifiedTransactions.Lookup;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.Frame;
-import zaitaku.web.platform.page.Frames;
 import zaitaku.web.platform.page.Link;
 import zaitaku.web.platform.page.Pages;
 import zaitaku.web.visit.SealedVisit;
@@ -43,30 +44,30 @@ final class ReturnController {
 
   private final VisitDoor door;
   private final VisitFrames visitFrames;
-  private final Frames frames;
   private final ErrorPages errors;
   private final SealedVisit visits;
   private final VerifiedTransactions transactions;
   private final CompleteRegistration registration;
   private final KnownAgent agents;
+  private final OtherBrowser others;
 
   ReturnController(
       VisitDoor door,
       VisitFrames visitFrames,
-      Frames frames,
       ErrorPages errors,
       SealedVisit visits,
       VerifiedTransactions transactions,
       CompleteRegistration registration,
-      KnownAgent agents) {
+      KnownAgent agents,
+      OtherBrowser others) {
     this.door = door;
     this.visitFrames = visitFrames;
-    this.frames = frames;
     this.errors = errors;
     this.visits = visits;
     this.transactions = transactions;
     this.registration = registration;
     this.agents = agents;
+    this.others = others;
   }
 
   @Get
@@ -74,13 +75,14 @@ final class ReturnController {
     String code = request.getParameters().getFirst("response_code").orElse("");
     Optional<VisitSession> live = visits.live(request);
     if (live.isEmpty()) {
-      return otherBrowser(request);
+      return others.look(request, code);
     }
     VisitSession session = live.get();
     return switch (transactions.byCode(session.facility(), SessionHash.of(session), code)) {
-      case Lookup.Unknown unknown -> otherBrowser(request);
-      case Lookup.Over over -> Pages.goTo(pathOf(over.transaction())).cookie(agents.cookie());
-      case Lookup.Waiting waiting -> waiting(request, code);
+      case Lookup.Unknown unknown -> others.look(request, code);
+      case Lookup.Over over ->
+          Pages.goTo(pathOf(over.transaction())).cookie(agents.cookie(over.transaction().way()));
+      case Lookup.Waiting waiting -> waiting(request, waiting.transaction().way(), code);
     };
   }
 
@@ -93,13 +95,13 @@ final class ReturnController {
     };
   }
 
-  private HttpResponse<?> waiting(HttpRequest<?> request, String code) {
+  private HttpResponse<?> waiting(HttpRequest<?> request, BridgeWay way, String code) {
     return switch (door.see(request)) {
       case Arrived.TurnedAway away -> away.answer();
       case Arrived.In in -> {
         Frame frame = frame(request, new Arrived.In(in.facility(), in.session()));
         yield door.show(ReturnPage.of(frame, in.session().flow(), code), in.session())
-            .cookie(agents.cookie());
+            .cookie(agents.cookie(way));
       }
     };
   }
@@ -119,7 +121,7 @@ final class ReturnController {
           door.goOn(session.withAtCard(false), pathOf(over.transaction()));
       case CompleteRegistration.Outcome.SourceUnavailable down ->
           sourceDown(request, accepted, code);
-      case CompleteRegistration.Outcome.Unknown unknown -> otherBrowser(request);
+      case CompleteRegistration.Outcome.Unknown unknown -> others.look(request, "");
     };
   }
 
@@ -131,10 +133,6 @@ final class ReturnController {
         new Link(
             BridgeProtocol.RETURN_PATH + "?response_code=" + code, frame.text("error.ask-again"));
     return errors.show(frame.withPath(again.href()), ErrorCode.OQS_DOWN, List.of(again));
-  }
-
-  private HttpResponse<?> otherBrowser(HttpRequest<?> request) {
-    return errors.show(frames.begin(request, ""), ErrorCode.AUTH_OTHERBROWSER, List.of());
   }
 
   private Frame frame(HttpRequest<?> request, Arrived.In in) {

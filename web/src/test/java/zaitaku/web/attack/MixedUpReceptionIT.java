@@ -142,13 +142,16 @@ class MixedUpReceptionIT extends AttackScene {
   }
 
   private static Set<String> signed(Claimed claimed) throws IOException {
-    String data = claimed.claims().path("transaction_data").get(0).asText();
-    JsonNode text =
-        JSON.readTree(new String(Base64.getUrlDecoder().decode(data), StandardCharsets.UTF_8));
     Set<String> consents = new TreeSet<>();
-    text.path("consents")
+    transactionData(claimed)
+        .path("consents")
         .forEach(
             one -> consents.add(one.path("item").asText() + "=" + one.path("choice").asText()));
     return consents;
+  }
+
+  static JsonNode transactionData(Claimed claimed) throws IOException {
+    String data = claimed.claims().path("transaction_data").get(0).asText();
+    return JSON.readTree(new String(Base64.getUrlDecoder().decode(data), StandardCharsets.UTF_8));
   }
 }

@@ -47,7 +47,7 @@ import zaitaku.web.testing.SoftwareBridge.Claimed;
  * <tr><td>two receptions mixed up on one tablet</td><td>{@link MixedUpReceptionIT}</td></tr>
  * <tr><td>stolen transaction table</td><td>{@link StolenTableIT}</td></tr>
  * <tr><td>QR minted by an attacker, photographed or forwarded; poster pasted over; two-digit code
- *     guessed</td><td>come with the cross-device way, which does not exist yet</td></tr>
+ *     guessed</td><td>{@link CrossDeviceAttackIT}, {@link AppReturnIT}</td></tr>
  * </table>
  */
 class SameDeviceAttackIT extends AttackScene {

@@ -112,6 +112,24 @@ final class Walk implements AutoCloseable {
     look(picture);
   }
 
+  /** Shows a QR code; answers the picture of the screen once it is drawn. */
+  Path tapToCode(String css, String picture) throws IOException {
+    tap(css, "");
+    wait(d ->
+        driver.executeScript(
+            "const c = document.getElementById('qr'); return c && c.complete && c.naturalWidth > 0"
+                + " ? true : null"));
+    look(picture);
+    return PICTURES.resolve(width + "-" + picture + ".png");
+  }
+
+  /** Types the digits that a phone shows and goes on. */
+  void digits(String digits) {
+    driver.findElement(By.id("digits")).sendKeys(digits);
+    driver.findElement(By.cssSelector("main form .button")).click();
+    taps++;
+  }
+
   /** Opens the result behind its tap. */
   void reveal(String picture) throws IOException {
     driver.findElement(By.cssSelector("details.reveal summary")).click();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import zaitaku.clinicurls.UrlKind;
+import zaitaku.web.challenge.BridgeWay;
 import zaitaku.web.challenge.CardPage;
 import zaitaku.web.challenge.ReturnPage;
 import zaitaku.web.consent.CheckPage;
@@ -79,7 +80,9 @@ final class PageSamples {
         new PrescriptionPage(
             frame, BASE + "/prescription", FLOW, 2, Optional.empty(), Optional.empty()));
     pages.put("check", check());
-    pages.put("card", CardPage.ready(frame, CARD, FLOW, false));
+    pages.put(
+        "card",
+        CardPage.ready(frame, CARD, FLOW, false, List.of(BridgeWay.READER, BridgeWay.PHONE)));
     pages.put("return", ReturnPage.of(frame, FLOW, "c".repeat(43)));
     pages.put("done", done());
     return pages;

@@ -140,6 +140,23 @@ public final class Patient {
     return URI.create(get(link.group(1)).location());
   }
 
+  /** Shows a fresh QR code on this screen; answers the address that a phone's camera reads. */
+  public URI showCode(String cardPath) {
+    return URI.create(QrPicture.text(get(cardPath + "/code.svg").body()));
+  }
+
+  /** Types two digits into the screen that waits for them. */
+  public Answer type(String cardPath, String digits) {
+    Map<String, String> form = form(get(cardPath), "/digits");
+    form.put("digits", digits);
+    return post(cardPath + "/digits", form);
+  }
+
+  /** Types the right digits and presses 「つづける」: answers where that leads. */
+  public Answer typeAndGoOn(String cardPath, String digits) {
+    return comeBack(URI.create(type(cardPath, digits).location()));
+  }
+
   /** Comes back from the agent and presses 「つづける」. */
   public Answer comeBack(URI redirect) {
     Answer page = get(redirect.getRawPath() + "?" + redirect.getRawQuery());

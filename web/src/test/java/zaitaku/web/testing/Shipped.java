@@ -12,6 +12,11 @@ import java.util.List;
  */
 public final class Shipped {
 
+  private static final Path AGENT =
+      Path.of("..", "nfc-bridge", "app", "target").toAbsolutePath().normalize();
+
+  private static final String AGENT_JAR = "bridge-app-0.1.0.jar";
+
   private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
   /** Soon up; the agent keeps its second compiler, without which its keys take twice as long. */
@@ -30,8 +35,7 @@ public final class Shipped {
     words.addAll(List.of("--practice", "--data", data.toString()));
     words.addAll(List.of("--port", Integer.toString(Ports.free())));
     words.addAll(List.of(further));
-    Path app = Path.of("..", "nfc-bridge", "app", "target").toAbsolutePath().normalize();
-    return java(List.of(), app, "bridge-app-0.1.0.jar", words, log);
+    return java(List.of(), AGENT, AGENT_JAR, words, log);
   }
 
   /**
@@ -56,9 +60,23 @@ public final class Shipped {
     return java(SOON, Path.of("target").toAbsolutePath(), "web-0.1.0.jar", words, log);
   }
 
+  /** Starts the command that plays a phone; what it prints and asks is the caller's. */
+  public static Process phone(String... claim) throws IOException {
+    List<String> words = new ArrayList<>(List.of("zaitaku.nfcbridge.app.Bridge", "claim"));
+    words.addAll(List.of(claim));
+    return command(List.of("-Dstdout.encoding=UTF-8"), AGENT, AGENT_JAR, words).start();
+  }
+
   private static Process java(
       List<String> flags, Path target, String jar, List<String> words, Path log)
       throws IOException {
+    return command(flags, target, jar, words)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private static ProcessBuilder command(
+      List<String> flags, Path target, String jar, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
@@ -66,9 +84,6 @@ public final class Shipped {
     command.addAll(
         List.of("-cp", target.resolve(jar) + File.pathSeparator + target.resolve("lib") + "/*"));
     command.addAll(words);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 }

@@ -39,6 +39,15 @@ public final class SoftwareBridge {
   /** An answer of the service. */
   public record Answer(int status, String body) {
 
+    /** The two digits that a bridge on another device shows. */
+    public String digits() {
+      try {
+        return JSON.readTree(body).path("confirm_code").asText();
+      } catch (IOException notJson) {
+        throw new AssertionError(notJson);
+      }
+    }
+
     /** Where the browser is sent. */
     public URI redirect() {
       try {
@@ -125,6 +134,12 @@ public final class SoftwareBridge {
     return respond(claimed.state(), proof(claimed, card)).redirect();
   }
 
+  /** The same from another device: answers the digits that it shows. */
+  public String showDigits(URI address, Identity card) {
+    Claimed claimed = claim(address);
+    return respond(claimed.state(), proof(claimed, card)).digits();
+  }
+
   public Answer post(String path, Map<String, String> form) {
     String body =
         form.entrySet().stream()
@@ -148,7 +163,9 @@ public final class SoftwareBridge {
   }
 
   private static String requestPath(URI startLink) {
-    Matcher uri = Pattern.compile("request_uri=([^&]+)").matcher(startLink.getRawQuery());
+    String from =
+        startLink.getRawQuery() == null ? startLink.getRawFragment() : startLink.getRawQuery();
+    Matcher uri = Pattern.compile("request_uri=([^&]+)").matcher(from);
     if (!uri.find()) {
       throw new AssertionError("not a start link");
     }

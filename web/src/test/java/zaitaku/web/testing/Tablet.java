@@ -3,17 +3,20 @@ package zaitaku.web.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import zaitaku.clinicurls.FacilityUrl;
@@ -38,13 +41,15 @@ public final class Tablet implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  private final Path home;
   private final Process agent;
   private final JsonNode described;
   private final Service service;
   private final URI origin;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Tablet(Process agent, JsonNode described, Service service, URI origin) {
+  private Tablet(Path home, Process agent, JsonNode described, Service service, URI origin) {
+    this.home = home;
     this.agent = agent;
     this.described = described;
     this.service = service;
@@ -86,7 +91,7 @@ public final class Tablet implements AutoCloseable {
                       ? new Listening.Tls(
                           Path.of(described.path("serviceIdentity").asText()), "practice", false)
                       : new Listening.Loopback()));
-      return new Tablet(agent, described, service, origin);
+      return new Tablet(home, agent, described, service, origin);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -125,6 +130,32 @@ public final class Tablet implements AutoCloseable {
       if (status != 200) {
         throw new AssertionError("the tray answered " + status);
       }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /**
+   * Has a phone read a picture of this tablet's screen and lay a card of the tray to its back.
+   *
+   * @return all that it shows; empty when it could not read the code
+   */
+  public Optional<String> phone(Path picture, String card, String pin) {
+    try {
+      Process phone =
+          Shipped.phone(picture.toString(), "--card", card, "--data", home.toString(), "--agree");
+      try (OutputStream keys = phone.getOutputStream()) {
+        keys.write((pin + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      String shown = new String(phone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int status = phone.waitFor();
+      if (status == 1) {
+        throw new AssertionError("the phone ended with: " + shown);
+      }
+      return status == 0 ? Optional.of(shown) : Optional.empty();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

@@ -12,11 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import zaitaku.clinicurls.UrlKind;
+import zaitaku.web.challenge.BridgeWay;
 import zaitaku.web.challenge.CardPage;
+import zaitaku.web.challenge.ElsewherePage;
+import zaitaku.web.challenge.PhonePage;
 import zaitaku.web.challenge.ReturnPage;
 import zaitaku.web.facility.VisitKind;
+import zaitaku.web.challenge.TwoDigits;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.FieldError;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Link;
 import zaitaku.web.platform.page.Notice;
@@ -36,11 +41,21 @@ final class SamplePages {
           "card-ready-new-tab",
           "card-pin-wrong",
           "card-waiting",
+          "card-phone-first",
+          "card-app-first",
+          "qr",
+          "phone",
+          "digits",
+          "digits-error",
+          "digits-right",
+          "elsewhere",
+          "elsewhere-digits",
           "return",
           "done",
           "done-long",
           "spent");
 
+  private static final List<BridgeWay> WAYS = List.of(BridgeWay.READER, BridgeWay.PHONE);
   private static final String CARD = "0b0c6c1e-0000-4000-8000-000000000001";
   private static final String FLOW = "flow-of-this";
 
@@ -85,8 +100,8 @@ final class SamplePages {
             frames.steps(frame, TestFacilities.THE_CLINIC, VisitKind.HOME_VISIT, VisitStep.CARD));
     return pages.show(
         switch (state) {
-          case "card-ready" -> CardPage.ready(card, CARD, FLOW, false);
-          case "card-ready-new-tab" -> CardPage.ready(card, CARD, FLOW, true);
+          case "card-ready" -> CardPage.ready(card, CARD, FLOW, false, WAYS);
+          case "card-ready-new-tab" -> CardPage.ready(card, CARD, FLOW, true, WAYS);
           case "card-pin-wrong" ->
               CardPage.ready(
                   card.withNotice(
@@ -94,13 +109,32 @@ final class SamplePages {
                           Notice.Kind.WARN, errors.row(card, ErrorCode.PIN_WRONG, 2).title())),
                   CARD,
                   FLOW,
-                  false);
-          case "card-waiting" -> CardPage.waiting(card, CARD, FLOW, Optional.empty(), false);
+                  false,
+                  WAYS);
+          case "card-waiting" -> CardPage.waiting(card, CARD, FLOW, Optional.empty(), false, WAYS);
+          case "card-phone-first" ->
+              CardPage.ready(card, CARD, FLOW, true, List.of(BridgeWay.PHONE, BridgeWay.READER));
+          case "card-app-first" ->
+              CardPage.ready(card, CARD, FLOW, true, List.of(BridgeWay.APP, BridgeWay.PHONE));
+          case "qr" -> phone(PhonePage.Kind.CODE_SHOWN, card);
+          case "phone" -> phone(PhonePage.Kind.AT_THE_PHONE, card);
+          case "digits" -> phone(PhonePage.Kind.DIGITS_WANTED, card);
+          case "digits-error" ->
+              phone(
+                  PhonePage.Kind.DIGITS_WANTED,
+                  card.withErrors(List.of(new FieldError("digits", card.text("digits.missing")))));
+          case "digits-right" -> phone(PhonePage.Kind.DIGITS_RIGHT, card);
+          case "elsewhere" -> ElsewherePage.asked(frame, "c".repeat(43));
+          case "elsewhere-digits" -> ElsewherePage.answered(frame, new TwoDigits("07"));
           case "return" -> ReturnPage.of(card, FLOW, "c".repeat(43));
           case "done" -> done(frame, "練習県後期高齢者医療広域連合");
           case "done-long" -> done(frame, "練習県見本市例町国民健康保険組合連合会特別支部".repeat(3));
           default -> new SpentPage(frames.of(request, TestFacilities.THE_CLINIC, ""));
         });
+  }
+
+  private static PhonePage phone(PhonePage.Kind kind, Frame card) {
+    return PhonePage.of(kind, card, CARD, FLOW);
   }
 
   private static DonePage done(Frame frame, String insurer) {

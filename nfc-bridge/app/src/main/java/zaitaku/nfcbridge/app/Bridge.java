@@ -1,6 +1,7 @@
 package zaitaku.nfcbridge.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,11 @@ public final class Bridge {
 
   /** Runs one command; {@code agent} returns when it is told to stop. */
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    return run(arguments, System.in, out, err);
+  }
+
+  /** The same with other keys than those of this machine. */
+  static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
     try {
       return switch (CommandLine.read(arguments)) {
         case Order.Help() -> {
@@ -60,6 +66,7 @@ public final class Bridge {
         case Order.OnRealReader(Order.RunAgent order, String named) ->
             agent(order, true, practice -> PcscReader.named(named, PcscLimits.USUAL), out, err);
         case Order.Present order -> PracticePresenter.run(order, out, err);
+        case Order.Claim order -> PracticePhone.run(order, in, out, err);
         case Order.OpenLink(StartLink link, int port) -> {
           BrowserOpener.open(
               URI.create(

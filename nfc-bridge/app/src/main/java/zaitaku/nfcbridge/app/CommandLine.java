@@ -43,6 +43,11 @@ final class CommandLine {
         issue-card --count N --out DIR --data DIR
             Makes N (1 to 10000) further practice cards in the --out directory: a PKCS#12 file each,
             and issued-people.csv with the lines for the practice eligibility source.
+        claim LINK|PICTURE --card ID --data DIR [--agree]
+            Plays a phone that reads a reception's QR code: takes its start link, or a picture file of
+            the code, shows who asks for what, asks on standard input whether to go on (--agree: yes) and
+            for the PIN of the practice card, and shows the two digits that the screen with the code
+            wants. Exit status 0 when the service took the card's proof.
         open-link ADDRESS [--port N]
             Opens what the zaitaku-bridge: scheme was given, in the browser at the running agent.
         --help
@@ -61,6 +66,7 @@ final class CommandLine {
     return switch (arguments.getFirst()) {
       case "agent" -> onReader(rest);
       case "present" -> present(rest);
+      case "claim" -> claim(rest);
       case "issue-card" -> issueCard(rest);
       case "open-link" -> openLink(rest);
       default -> new Order.Unclear("unknown command: " + arguments.getFirst());
@@ -102,6 +108,24 @@ final class CommandLine {
     return cards.size() != 1 || data.isEmpty() || port.orElse(0) < 1
         ? new Order.Unclear("present needs --card ID and --data DIR; --vpcd-port from 1 to 65535")
         : new Order.Present(cards.getFirst(), data.get(), port.getAsInt());
+  }
+
+  private static Order claim(List<String> arguments) {
+    List<String> options = new ArrayList<>(arguments);
+    boolean agreed = options.remove("--agree");
+    Map<String, List<String>> values = new HashMap<>();
+    Optional<String> flaw =
+        options.isEmpty() || options.getFirst().startsWith("--")
+            ? Optional.of("claim needs a start link, or a picture of its code")
+            : values(options.subList(1, options.size()), Set.of("--card", "--data"), values);
+    if (flaw.isPresent()) {
+      return new Order.Unclear(flaw.get());
+    }
+    List<String> cards = values.getOrDefault("--card", List.of());
+    Optional<Path> data = path(values, "--data");
+    return cards.size() != 1 || data.isEmpty()
+        ? new Order.Unclear("claim needs --card ID and --data DIR")
+        : new Order.Claim(options.getFirst(), cards.getFirst(), data.get(), agreed);
   }
 
   private static Order agent(List<String> arguments) {

@@ -48,6 +48,15 @@ sealed interface Order {
    */
   record Present(String card, Path data, int port) implements Order {}
 
+  /**
+   * Play a phone that serves one request with a practice card (protocol §8).
+   *
+   * @param from start link, or path of a picture of its QR code
+   * @param card id of the card in the tray
+   * @param agreed true when the person agreed beforehand to what is asked
+   */
+  record Claim(String from, String card, Path data, boolean agreed) implements Order {}
+
   /** Make further practice cards. */
   record IssueFurther(int count, Path out, Path data) implements Order {}
 

@@ -59,6 +59,14 @@ class CommandLineTest {
   }
 
   @Test
+  void aPhoneIsPlayedWithALinkOrAPicture() {
+    assertThat(read("claim code.png --card ichiro --data d"))
+        .isEqualTo(new Order.Claim("code.png", "ichiro", Path.of("d"), false));
+    assertThat(read("claim zaitaku-bridge:?client_id=x --agree --data d --card ichiro"))
+        .isEqualTo(new Order.Claim("zaitaku-bridge:?client_id=x", "ichiro", Path.of("d"), true));
+  }
+
+  @Test
   void cardsAreIssuedByNumber() {
     assertThat(read("issue-card --count 10000 --out o --data d"))
         .isEqualTo(new Order.IssueFurther(10_000, Path.of("o"), Path.of("d")));
@@ -91,6 +99,15 @@ class CommandLineTest {
         "present --card ichiro --data d --vpcd-port 0",
         "present --card ichiro --data d --vpcd-port 65536",
         "present --card a --card b --data d",
+        "claim",
+        "claim --card ichiro --data d",
+        "claim code.png",
+        "claim code.png --card ichiro",
+        "claim code.png --data d",
+        "claim code.png --card a --card b --data d",
+        "claim code.png --card ichiro --data d --data e",
+        "claim code.png --card ichiro --data d --pin 1234",
+        "claim code.png other.png --card ichiro --data d",
         "issue-card --count 0 --out o --data d",
         "issue-card --count 10001 --out o --data d",
         "issue-card --out o --data d",
@@ -111,7 +128,8 @@ class CommandLineTest {
   void helpIsPrinted() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(Bridge.run(List.of("--help"), new PrintStream(out), System.err)).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("agent --practice", "issue-card");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("agent --practice", "issue-card", "claim LINK|PICTURE");
   }
 
   private static Order read(String line) {

@@ -33,6 +33,11 @@ public final class BlindKey {
     return hmac("certificate", facility, issuerAndSerial);
   }
 
+  /** 32 bytes for the two digits of one card transaction: there are too few of them for a hash. */
+  public byte[] ofConfirmation(UUID facility, UUID transaction, String digits) {
+    return hmac("confirmation", facility, transaction + "\0" + digits);
+  }
+
   private byte[] hmac(String purpose, UUID facility, String value) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
