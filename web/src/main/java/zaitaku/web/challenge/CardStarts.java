@@ -50,7 +50,8 @@ public final class CardStarts {
   }
 
   /** What the first form began stays as it is; the answers of now need a page of their own. */
-  private MutableHttpResponse<?> otherAnswers(HttpRequest<?> request, Posted.Accepted accepted, Act act) {
+  private MutableHttpResponse<?> otherAnswers(
+      HttpRequest<?> request, Posted.Accepted accepted, Act act) {
     VisitSession session = accepted.session();
     Frame frame = frames.of(request, accepted.facility(), session, "").withPath("");
     Link on = new Link(CardBack.path(session, act), frame.text("error.on"));
