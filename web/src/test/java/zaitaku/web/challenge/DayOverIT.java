@@ -77,7 +77,7 @@ class DayOverIT {
     Instant end = now.plus(Duration.ofMinutes(5));
     transactions.create(facility, id, session, Act.REGISTER, sealed, now, end);
     String handle = secrets.token();
-    transactions.mintHandle(facility, id, session, Fingerprint.of(handle), now);
+    transactions.mintHandle(facility, id, session, BridgeWay.READER, Fingerprint.of(handle), now);
     StartLink link =
         StartLink.of(Origin.parse(reception.origin().toString()).orElseThrow(), handle);
     URI back =
