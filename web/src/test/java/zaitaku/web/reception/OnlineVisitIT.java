@@ -45,8 +45,8 @@ class OnlineVisitIT {
     Answer check = toCheck();
     assertThat(check.body())
         .contains("オンライン診療等・診療日の終わりまで")
-        .contains(day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日")
-        .contains("令和" + (day.getYear() - 2018) + "年");
+        .contains("令和" + (day.getYear() - 2018) + "年（" + day.getYear() + "年）")
+        .contains(day.getMonthValue() + "月" + day.getDayOfMonth() + "日");
     Answer done = finish(check, "PRACTICE-ICHIRO");
     assertThat(done.title()).isEqualTo("受付が終わりました");
     assertThat(done.body())
