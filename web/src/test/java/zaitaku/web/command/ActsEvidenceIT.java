@@ -46,7 +46,7 @@ class ActsEvidenceIT {
     new Acts(reception.origin()).register(at.path(), card, Map.of());
     change(card);
     new Acts(reception.origin()).act(at.path(), "revoke", card);
-    KeyRing ring = KeyFile.openOrCreate(Path.of("target", "it-keys.json"), RANDOM);
+    KeyRing ring = KeyFile.openOrCreate(SharedDatabase.keyFile(), RANDOM);
     data = DataDirectory.of(home.resolve("data"));
     keys = Files.writeString(home.resolve("public-keys.json"), ring.publicAuditKeys());
   }

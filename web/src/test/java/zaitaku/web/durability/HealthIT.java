@@ -101,6 +101,8 @@ class HealthIT {
     return database.outside(
         Durability.RELAXED,
         tx -> {
+          // a session is taken with the first statement, not before
+          tx.one("select 1", row -> 1);
           inside.countDown();
           try {
             return released.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
