@@ -114,7 +114,7 @@ class CrossDeviceIT extends AttackScene {
       assertThat(again.location()).isEqualTo(page + "?check=1");
       assertThat(patient.get(again.location()).body())
           .contains("エラー：")
-          .contains("スマートフォンに出た2けたの数字を入れてください");
+          .contains("スマートフォンに出た2けたの番号を入れてください");
     });
     patient.typeAndGoOn(page, digits);
     expectRegistrations(1);

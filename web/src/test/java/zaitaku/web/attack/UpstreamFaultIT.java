@@ -91,7 +91,7 @@ class UpstreamFaultIT {
     assertThat(page.says("REV-DOWN")).isTrue();
     assertThat(page.body())
         .contains("いま、電子証明書を確かめられません")
-        .contains("まだ何も登録されていません")
+        .contains("登録・変更・取消しは、まだされていません")
         .doesNotContain("OCSP")
         .doesNotContain("Exception");
     Map<String, Long> after = AllRows.counts(facility);

@@ -152,7 +152,7 @@ final class SamplePages {
         List.of(
             new Row("見せる情報", "すべて同意（6つ）"),
             new Row("処方箋", "電子処方箋"),
-            new Row("同意の期間", "訪問診療がつづいている間")),
+            new Row("同意の期間", "訪問診療等がつづいている間（取消すまで）")),
         FLOW,
         "/v/" + TestFacilities.CLINIC + "/leave");
   }

@@ -33,7 +33,7 @@ class VisitWalkTest {
         .contains("内容を確認して登録してください")
         .contains("すべて同意（6つ）")
         .contains("紙の処方箋")
-        .contains("訪問診療等・訪問診療がつづいている間");
+        .contains("訪問診療等・訪問診療等がつづいている間");
     assertThat(check.hidden(BASE + "/card")).containsKeys("csrf", "flow", "version", "attempt");
   }
 
