@@ -65,4 +65,9 @@ abstract class AttackScene {
     Answer page = patient.get(way.location());
     assertThat(page.body()).doesNotContain("受付が終わりました");
   }
+
+  /** A page without its own address, which the choice of language leads back to. */
+  static String told(Patient reader, String path) {
+    return reader.get(path).body().replace("action=\"" + path + "\"", "");
+  }
 }
