@@ -12,7 +12,8 @@ document.getElementById('errors')?.focus();
 guardPosts(document.querySelectorAll('form[data-send]'));
 
 const tools = document.querySelector('form.tools');
-if (tools) sendFirst(tools, document.querySelector('main form[data-send]'));
+// only a form whose post keeps answers and does nothing else
+if (tools) sendFirst(tools, document.querySelector('main form[data-keep]'));
 
 const dialog = document.getElementById('timeout');
 if (dialog) watchTime(dialog);

@@ -29,7 +29,8 @@ final class BridgeLandingController {
 
   @Get
   HttpResponse<?> landing(HttpRequest<?> request) {
-    Frame frame = frames.begin(request, "");
+    // the menu asks for the page anew, and a form that is sent by GET drops the fragment
+    Frame frame = frames.begin(request, "").withPath("");
     return pages.show(
         new LandingPage(frame.withTitle(frame.text("landing.title")), app.address().orElse("")));
   }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.consent.ConsentDraft;
-import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitSession;
 
 /** Turns a patient's answers into a card transaction that only their browser can complete. */
@@ -38,12 +37,11 @@ final class StartCard {
     FOREIGN
   }
 
-  /** What an attempt of this session asked, unless it was a registration: that asks afresh. */
-  Optional<ConsentDraft> keptAct(VisitSession session, UUID attempt) {
+  /** What an attempt of this session asked, in the wording that was read for it. */
+  Optional<ConsentDraft> kept(VisitSession session, UUID attempt) {
     return transactions
         .draft(session.facility(), attempt, SessionHash.of(session))
-        .map(sealed -> drafts.open(session.facility(), attempt, sealed))
-        .filter(draft -> draft.act() != Act.REGISTER);
+        .map(sealed -> drafts.open(session.facility(), attempt, sealed));
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.UUID;
 import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.consent.ConsentReading;
 import zaitaku.web.platform.Secrets;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitFrames;
@@ -75,13 +76,29 @@ final class StartCardController {
 
   private HttpResponse<?> again(
       HttpRequest<?> request, Posted.Accepted accepted, Optional<UUID> before) {
-    Optional<ConsentDraft> act = before.flatMap(of -> cards.keptAct(accepted.session(), of));
+    Optional<ConsentDraft> kept = before.flatMap(of -> cards.kept(accepted.session(), of));
     Optional<BridgeWay> way = before.flatMap(of -> endings.end(accepted, of));
     MutableHttpResponse<?> answer =
-        act.<MutableHttpResponse<?>>map(
-                draft -> starts.start(request, accepted, draft, secrets.id()))
-            .orElseGet(() -> start(request, accepted, Optional.of(secrets.id())));
+        kept.<MutableHttpResponse<?>>map(draft -> again(request, accepted, draft))
+            .orElseGet(() -> door.old(accepted.session(), VisitStep.CHECK));
     return way.filter(BridgeWay.PHONE::equals).isPresent() ? toCode(answer) : answer;
+  }
+
+  /**
+   * A registration signs what was read on the check page, in the wording of then: the error page
+   * may have been read in another language, and answers that changed since were never checked.
+   */
+  private MutableHttpResponse<?> again(
+      HttpRequest<?> request, Posted.Accepted accepted, ConsentDraft kept) {
+    if (kept.act() != Act.REGISTER) {
+      return starts.start(request, accepted, kept, secrets.id());
+    }
+    return switch (reading(request, accepted)) {
+      case ConsentReading.Missing missing -> door.first(accepted.session(), missing.step());
+      case ConsentReading.Complete now when now.draft().answersAs(kept) ->
+          starts.start(request, accepted, kept, secrets.id());
+      case ConsentReading.Complete changed -> door.old(accepted.session(), VisitStep.CHECK);
+    };
   }
 
   /** Who showed a code wants the next one, not the choice of ways again. */
@@ -99,12 +116,16 @@ final class StartCardController {
     if (attempt.isEmpty()) {
       return door.old(session, VisitStep.CHECK);
     }
-    return switch (ConsentReading.of(
-        session, accepted.facility().settings(), frames.words(request))) {
+    return switch (reading(request, accepted)) {
       case ConsentReading.Missing missing -> door.first(session, missing.step());
       case ConsentReading.Complete complete ->
           starts.start(request, accepted, complete.draft(), attempt.get());
     };
+  }
+
+  private ConsentReading reading(HttpRequest<?> request, Posted.Accepted accepted) {
+    return ConsentReading.of(
+        accepted.session(), accepted.facility().settings(), frames.words(request));
   }
 
   private Optional<UUID> attempt(String text) {

@@ -40,6 +40,21 @@ public record ConsentDraft(
     return choices.isEmpty() && prescriptionForm.isEmpty() && terms.consultationDate().isEmpty();
   }
 
+  /** True when it says the same in whatever wording and language it was read. */
+  public boolean answersAs(ConsentDraft other) {
+    return new ConsentDraft(
+            act,
+            facility,
+            kind,
+            choices,
+            prescriptionForm,
+            other.wording,
+            other.language,
+            operatedBy,
+            terms)
+        .equals(other);
+  }
+
   /** Without any answer: to see what is registered, or to take it all back. */
   public static ConsentDraft toAct(
       Act act, VisitSession session, Words words, OperatedBy operatedBy) {

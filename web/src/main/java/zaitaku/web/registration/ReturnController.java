@@ -13,7 +13,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Optional;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
-import zaitaku.web.challenge.BridgeWay;
 import zaitaku.web.challenge.CardTransaction;
 import zaitaku.web.challenge.KnownAgent;
 import zaitaku.web.challenge.OtherBrowser;
@@ -27,6 +26,7 @@ import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Link;
 import zaitaku.web.platform.page.Pages;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.SealedVisit;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Arrived;
@@ -82,7 +82,7 @@ final class ReturnController {
       case Lookup.Unknown unknown -> others.look(request, code);
       case Lookup.Over over ->
           Pages.goTo(pathOf(over.transaction())).cookie(agents.cookie(over.transaction().way()));
-      case Lookup.Waiting waiting -> waiting(request, waiting.transaction().way(), code);
+      case Lookup.Waiting waiting -> waiting(request, waiting, code);
     };
   }
 
@@ -95,13 +95,13 @@ final class ReturnController {
     };
   }
 
-  private HttpResponse<?> waiting(HttpRequest<?> request, BridgeWay way, String code) {
+  private HttpResponse<?> waiting(HttpRequest<?> request, Lookup.Waiting waiting, String code) {
     return switch (door.see(request)) {
       case Arrived.TurnedAway away -> away.answer();
       case Arrived.In in -> {
-        Frame frame = frame(request, new Arrived.In(in.facility(), in.session()));
+        Frame frame = frame(request, in, waiting);
         yield door.show(ReturnPage.of(frame, in.session().flow(), code), in.session())
-            .cookie(agents.cookie(way));
+            .cookie(agents.cookie(waiting.transaction().way()));
       }
     };
   }
@@ -128,17 +128,25 @@ final class ReturnController {
   /** The proof is kept: the same form again, without a second card. */
   private HttpResponse<?> sourceDown(
       HttpRequest<?> request, Posted.Accepted accepted, String code) {
-    Frame frame = frame(request, new Arrived.In(accepted.facility(), accepted.session()));
+    VisitSession session = accepted.session();
+    Lookup found = transactions.byCode(session.facility(), SessionHash.of(session), code);
+    Frame frame = frame(request, new Arrived.In(accepted.facility(), session), found);
     Link again =
         new Link(
             BridgeProtocol.RETURN_PATH + "?response_code=" + code, frame.text("error.ask-again"));
     return errors.show(frame.withPath(again.href()), ErrorCode.OQS_DOWN, List.of(again));
   }
 
-  private Frame frame(HttpRequest<?> request, Arrived.In in) {
+  /** The other acts are two pages: there is nothing to count. */
+  private Frame frame(HttpRequest<?> request, Arrived.In in, Lookup found) {
     Frame plain = visitFrames.of(request, in.facility(), in.session(), "");
-    return plain.withSteps(
-        visitFrames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD));
+    boolean registers =
+        found instanceof Lookup.Waiting waiting
+            && waiting.transaction().draft().act() == Act.REGISTER;
+    return registers
+        ? plain.withSteps(
+            visitFrames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD))
+        : plain;
   }
 
   private static String pathOf(CardTransaction transaction) {

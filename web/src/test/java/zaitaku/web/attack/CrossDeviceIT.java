@@ -50,6 +50,12 @@ class CrossDeviceIT extends AttackScene {
   }
 
   @Test
+  void theLandingPageHasNoMenuThatWouldLoseTheFragment() {
+    Answer landing = patient.get("/b");
+    assertThat(landing.body()).contains("<main ").doesNotContain("class=\"tools\"");
+  }
+
+  @Test
   void theRequestSaysThatTheWayBackIsAcrossDevices() throws Exception {
     assertThat(flow(bridge.claim(patient.showCode(page)))).isEqualTo("cross_device");
     Patient other = new Patient(reception.origin());

@@ -98,14 +98,45 @@ class CardOutcomeIT {
 
   @Test
   void afterAFailureOneTapStartsANewAttemptFromTheSameAnswers() {
-    Claimed claimed = bridge.claim(patient.open(patient.walkToCard(at)));
-    URI back = bridge.fail(claimed.state(), "access_denied", "card_removed").redirect();
-    String failed = patient.comeBack(back).location();
+    String failed = failed();
     Map<String, String> form = Patient.form(patient.get(failed), "/again");
     String next = patient.post(failed + "/again", form).location();
     URI done = bridge.authenticate(patient.open(next), reception.card("PRACTICE-ICHIRO"));
     assertThat(patient.comeBack(done).location()).startsWith("/done/");
     assertThat(Rows.count(facility)).containsEntry("registration", 1L);
+  }
+
+  @Test
+  void answersThatAnotherTabChangedSinceTheCheckPageAreCheckedBeforeTheNextAttempt() {
+    String failed = failed();
+    Map<String, String> form = Patient.form(patient.get(failed), "/again");
+    Map<String, String> other =
+        Patient.form(patient.get(at.path() + "/prescription"), "/prescription");
+    other.put("form", "PAPER");
+    patient.post(at.path() + "/prescription", other);
+    assertThat(patient.post(failed + "/again", form).location())
+        .isEqualTo(at.path() + "/check?notice=old");
+    assertThat(Rows.number(facility, "select count(*) from card_transaction")).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAnAttemptBeforeItTheAnswersAreCheckedFirst() {
+    String failed = failed();
+    Map<String, String> form = Patient.form(patient.get(failed), "/again");
+    assertThat(patient.post("/card/" + UUID.randomUUID() + "/again", form).location())
+        .isEqualTo(at.path() + "/check?notice=old");
+    assertThat(patient.post("/card/x/again", form).location())
+        .isEqualTo(at.path() + "/check?notice=old");
+    assertThat(Rows.number(facility, "select count(*) from card_transaction")).isEqualTo(1);
+  }
+
+  @Test
+  void theWayBackOfARegistrationIsItsLastStep() {
+    URI back =
+        bridge.authenticate(
+            patient.open(patient.walkToCard(at)), reception.card("PRACTICE-ICHIRO"));
+    Answer page = patient.get(back.getRawPath() + "?" + back.getRawQuery());
+    assertThat(page.body()).contains("class=\"steps\"", "aria-current=\"step\"");
   }
 
   @Test
@@ -152,6 +183,14 @@ class CardOutcomeIT {
       assertThat(one.comeBack(back).location()).startsWith("/done/");
       assertThat(Rows.count(here.facility().id())).containsEntry("registration", 1L);
     }
+  }
+
+  /** Path of an attempt whose card was taken away. */
+  private String failed() {
+    Claimed claimed = bridge.claim(patient.open(patient.walkToCard(at)));
+    return patient
+        .comeBack(bridge.fail(claimed.state(), "access_denied", "card_removed").redirect())
+        .location();
   }
 
   private Answer authenticate(Identity card) {

@@ -12,6 +12,7 @@ import zaitaku.web.testing.Reception;
 import zaitaku.web.testing.Reception.At;
 import zaitaku.web.testing.Rows;
 import zaitaku.web.testing.SoftwareBridge;
+import zaitaku.web.testing.SoftwareBridge.Claimed;
 
 /** A reception whose language changes on the way, to its end. */
 class LanguageIT {
@@ -51,9 +52,24 @@ class LanguageIT {
   }
 
   @Test
+  void anotherAttemptSignsTheWordingOfTheCheckPageWhateverLanguageTheErrorWasReadIn() {
+    Claimed claimed = bridge.claim(patient.open(patient.walkToCard(at)));
+    URI back = bridge.fail(claimed.state(), "access_denied", "card_removed").redirect();
+    String failed = patient.comeBack(back).location();
+    patient.get(failed + "?language=en");
+    Answer english = patient.get(failed);
+    assertThat(english.body()).contains("lang=\"en\"");
+    String next = patient.post(failed + "/again", Patient.form(english, "/again")).location();
+    URI done = bridge.authenticate(patient.open(next), reception.card("PRACTICE-ICHIRO"));
+    assertThat(patient.comeBack(done).location()).startsWith("/done/");
+    assertThat(Rows.text(facility, "select language from registration")).isEqualTo("ja");
+    assertThat(Rows.text(facility, "select wording from registration")).matches("ja-[0-9a-f]{16}");
+  }
+
+  @Test
   void whenTheCardFailedItsPageIsThereInTheOtherLanguageToo() {
     String card = patient.walkToCard(at);
-    SoftwareBridge.Claimed claimed = bridge.claim(patient.open(card));
+    Claimed claimed = bridge.claim(patient.open(card));
     bridge.fail(claimed.state(), "access_denied", "pin_blocked");
     assertThat(patient.get(card).body()).contains("暗証番号が使えなくなっています");
     Answer wish = patient.get(card + "?language=en");

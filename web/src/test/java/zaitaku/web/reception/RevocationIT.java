@@ -130,7 +130,7 @@ class RevocationIT {
       Files.delete(reception.outageFile());
     }
     assertThat(down.status()).isEqualTo(503);
-    assertThat(down.body()).contains("OQS-DOWN");
+    assertThat(down.body()).contains("OQS-DOWN").doesNotContain("class=\"steps\"");
     // the proof is kept: the same way back again, without a second card
     String again = down.body().replaceAll("(?s).*href=\"(/bridge/return[^\"]+)\".*", "$1");
     assertThat(patient.comeBack(URI.create(again)).location()).startsWith("/revoked/");
@@ -162,6 +162,17 @@ class RevocationIT {
             Rows.text(
                 facility, "select string_agg(state, ' ' order by registered_at) from registration"))
         .isEqualTo("REVOKED LIVE");
+  }
+
+  @Test
+  void theWayBackOfARevocationCountsNoStepsOfARegistration() {
+    new Acts(reception.origin()).register(at.path(), card, Map.of());
+    URI back =
+        new SoftwareBridge(reception.origin())
+            .authenticate(patient.open(acts.toCard(at.path(), "revoke")), card);
+    Answer page = patient.get(back.getRawPath() + "?" + back.getRawQuery());
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).doesNotContain("class=\"steps\"");
   }
 
   @Test

@@ -117,6 +117,18 @@ class LanguagesBrowserIT {
   }
 
   @Test
+  void digitsThatWereTypedAreNotSentByAnotherLanguage() {
+    open("/test-pages/digits");
+    driver.findElement(By.id("digits")).sendKeys("12");
+    driver.executeScript(
+        "sessionStorage.removeItem('sent'); window.fetch = (where, how) => {"
+            + " if (how?.method === 'POST') sessionStorage.setItem('sent', where);"
+            + " return Promise.reject(new Error('away')); }");
+    go("header button[lang=en]");
+    assertThat(driver.executeScript("return sessionStorage.getItem('sent')")).isNull();
+  }
+
+  @Test
   void theMenuOfTheLargestTextStandsInsideThePhone() {
     open(BASE + "?language=ja-easy&size=xl");
     for (int width : List.of(390, 320)) {

@@ -67,26 +67,37 @@ final class Session implements Steps {
    * left.
    *
    * @param entering SQL that begins and sets the tenant, without values
-   * @return what comes of the step
+   * @return sends both and gives what comes of the step
+   * @throws RuntimeException when the step cannot be sent, for example for a value that has no form
+   *     in SQL; nothing has been sent then
    */
-  <T> CompletableFuture<T> begin(
-      String entering, Function<Session, Publisher<T>> step, Duration limit) {
-    CompletableFuture<Void> begun = Waiting.sent(bare(entering));
-    CompletableFuture<T> coming = Waiting.sent(step.apply(this));
-    begun(begun, limit);
-    return coming;
+  <T> Sessions.Ready<CompletableFuture<T>> begin(
+      String entering, Function<Session, Publisher<T>> step) {
+    Publisher<T> prepared = step.apply(this);
+    return limit -> {
+      CompletableFuture<Void> begun = Waiting.sent(bare(entering));
+      CompletableFuture<T> coming = Waiting.sent(prepared);
+      begun(begun, limit);
+      return coming;
+    };
   }
 
   /**
    * One step outside any transaction, which the server makes one of its own: nothing can be left of
    * it, and no facility is entered.
    *
-   * @return what came of it, which may be a refusal
-   * @throws RuntimeException when the server is not there
+   * @return sends it and gives what came of it, which may be a refusal; throws when the server is
+   *     not there
+   * @throws RuntimeException when the step cannot be sent; nothing has been sent then
    */
-  <T> CompletableFuture<T> alone(Function<Session, Publisher<T>> step, Duration limit) {
+  <T> Sessions.Ready<CompletableFuture<T>> alone(Function<Session, Publisher<T>> step) {
+    Publisher<T> prepared = step.apply(this);
+    return limit -> alone(prepared, limit);
+  }
+
+  private <T> CompletableFuture<T> alone(Publisher<T> prepared, Duration limit) {
     deadline = System.nanoTime() + DatabaseSettings.TRANSACTION_LIMIT.toNanos();
-    CompletableFuture<T> coming = send(step);
+    CompletableFuture<T> coming = Waiting.sent(prepared);
     try {
       Waiting.on(coming, limit);
     } catch (RuntimeException thrown) {

@@ -40,14 +40,25 @@ final class Sessions {
     return new PoolFigures(allocated.get(), idle.size(), waiting.get(), rebuilds);
   }
 
-  /** How a transaction is begun; when it fails, nothing may be left of what was sent. */
+  /** How a transaction is begun. */
   interface Beginning<T> {
+
+    /**
+     * Makes ready what is to be sent on a session, and sends nothing yet.
+     *
+     * @throws RuntimeException for a fault of the caller, which says nothing about the session
+     */
+    Ready<T> on(Session session);
+  }
+
+  /** What is ready to be sent; when it fails, nothing may be left of what was sent. */
+  interface Ready<T> {
 
     /**
      * @param limit for the answer to the begin
      * @throws RuntimeException when the session does not answer in time, or badly
      */
-    T on(Session session, Duration limit);
+    T begin(Duration limit);
   }
 
   /** A session whose transaction is begun, and what its beginning gave. */
@@ -55,8 +66,8 @@ final class Sessions {
 
   /** A session in whose transaction nothing has been done yet. */
   Session begun() {
-    return begun(
-            (session, limit) -> {
+    return begun(session ->
+            limit -> {
               session.begin(limit);
               return session;
             })
@@ -68,6 +79,7 @@ final class Sessions {
    * ones suspect: they go, and a new one is made.
    *
    * @throws DatabaseUnavailable within {@link DatabaseSettings#ACQUIRE_LIMIT}
+   * @throws RuntimeException what the beginning says before anything is sent; the session is kept
    */
   <T> Begun<T> begun(Beginning<T> beginning) {
     long end = System.nanoTime() + DatabaseSettings.ACQUIRE_LIMIT.toNanos();
@@ -88,12 +100,22 @@ final class Sessions {
   }
 
   private <T> Optional<Begun<T>> begins(Beginning<T> beginning, Session session, long end) {
+    Ready<T> ready = ready(beginning, session);
     try {
       Duration limit = shorter(left(end), DatabaseSettings.VALIDATION_LIMIT);
-      return Optional.of(new Begun<>(session, beginning.on(session, limit)));
+      return Optional.of(new Begun<>(session, ready.begin(limit)));
     } catch (RuntimeException dead) {
       forget(session);
       return Optional.empty();
+    }
+  }
+
+  private <T> Ready<T> ready(Beginning<T> beginning, Session session) {
+    try {
+      return beginning.on(session);
+    } catch (RuntimeException ofTheCaller) {
+      giveBack(session);
+      throw ofTheCaller;
     }
   }
 
@@ -149,7 +171,7 @@ final class Sessions {
     }
   }
 
-  /** After a commit or a confirmed rollback only. */
+  /** After a commit or a confirmed rollback only, or where nothing was sent. */
   void giveBack(Session session) {
     session.used();
     if (retired) {

@@ -33,8 +33,7 @@ final class Transaction implements Steps, AutoCloseable {
     if (session != null) {
       return session.await(step);
     }
-    Sessions.Begun<CompletableFuture<T>> begun =
-        sessions.begun((lent, limit) -> lent.begin(entering, step, limit));
+    Sessions.Begun<CompletableFuture<T>> begun = sessions.begun(lent -> lent.begin(entering, step));
     session = begun.session();
     return session.answer(begun.value());
   }
@@ -46,12 +45,11 @@ final class Transaction implements Steps, AutoCloseable {
       throw new IllegalStateException("the transaction is over");
     }
     if (session != null) {
-      return committed(session, session.send(step), session.sendCommit());
+      return committed(session, session.send(step));
     }
-    Sessions.Begun<CompletableFuture<T>> begun =
-        sessions.begun((lent, limit) -> lent.begin(entering, step, limit));
+    Sessions.Begun<CompletableFuture<T>> begun = sessions.begun(lent -> lent.begin(entering, step));
     session = begun.session();
-    return committed(begun.session(), begun.value(), begun.session().sendCommit());
+    return committed(begun.session(), begun.value());
   }
 
   /**
@@ -59,15 +57,18 @@ final class Transaction implements Steps, AutoCloseable {
    * proof that the server is there; a kept session that owes it is left, and it is asked for again.
    */
   <T> @Nullable T awaitAlone(Function<Session, Publisher<T>> step) {
-    Sessions.Begun<CompletableFuture<T>> begun =
-        sessions.begun((lent, limit) -> lent.alone(step, limit));
+    Sessions.Begun<CompletableFuture<T>> begun = sessions.begun(lent -> lent.alone(step));
     session = begun.session();
     known = true;
     return session.answer(begun.value());
   }
 
-  private <T> @Nullable T committed(
-      Session lent, CompletableFuture<T> answer, CompletableFuture<?> commit) {
+  private <T> @Nullable T committed(Session lent, CompletableFuture<T> answer) {
+    if (answer.isCompletedExceptionally()) {
+      // it may never have reached the server, which then would commit what stands before it
+      return lent.answer(answer);
+    }
+    CompletableFuture<?> commit = lent.sendCommit();
     T result = lent.answer(answer);
     lent.answer(commit);
     known = true;

@@ -28,9 +28,19 @@ public final class Messages {
   /** More lines than these nobody reads in a log. */
   private static final int TOLD = 20;
 
-  /** Texts that a patient consents to: they make the wording version. */
+  /** Texts that a patient agrees to, whatever the act: they make the wording version. */
   private static final List<String> CONSENTED =
-      List.of("consent.", "kind.", "period.", "prescription.");
+      List.of(
+          "consent.",
+          "kind.",
+          "period.",
+          "prescription.",
+          "date.",
+          "act.",
+          "review.",
+          "revoke.",
+          "change.",
+          "prepare.explained");
 
   private final List<Language> offered = new ArrayList<>();
   private final Map<String, Words> plain = new HashMap<>();

@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** What is sent without waiting in between (ADR 0012), over one session that is used again. */
 class OneMessageIT {
@@ -22,6 +23,7 @@ class OneMessageIT {
           + " prescription_use, ask_prescription, served_insurers) values ($1, '9999999999', $2,"
           + " 'CLINIC', '', '', '', '{}', 'NONE', false, '{}')";
   private static final String NAME = "select name from facility where facility_id = $1";
+  private static final String SESSION = "select pg_backend_pid()::text";
   private static final String KEEP =
       "insert into routing (purpose, key_hash, facility_id) values ('HANDLE', $1, $2)";
   private static final String KEPT =
@@ -112,6 +114,38 @@ class OneMessageIT {
   void aRefusalInTheRoutingTableIsNotTakenForADeadServer() {
     assertThatThrownBy(() -> database.route("select 1 / $1::int", row -> 1, 0))
         .isNotInstanceOf(DatabaseUnavailable.class);
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+  }
+
+  @Test
+  void aValueThatCannotBeSentIsTheCallersFaultAndTheSessionIsKept() {
+    String before = opened.ask(SESSION);
+    Object noForm = new Object();
+    assertThatThrownBy(
+            () -> database.outside(Durability.RELAXED, tx -> tx.update(KEEP, noForm, facility)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> database.outside(Durability.RELAXED, tx -> tx.updateLast(KEEP, noForm, facility)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> database.route(NAME, row -> 1, noForm))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+    assertThat(opened.ask(SESSION)).isEqualTo(before);
+  }
+
+  @Test
+  void aLastStepThatNeverReachedTheServerCommitsNothing() {
+    IllegalStateException fault = new IllegalStateException("not sent");
+    assertThatThrownBy(() ->
+            Database.run(
+                opened.pool,
+                Database.entering("", Durability.DURABLE),
+                transaction -> {
+                  new Statements(transaction).update(KEEP, bytes(32), facility);
+                  return transaction.awaitLast(session -> Mono.error(fault));
+                }))
+        .hasMessage("not sent");
+    assertThat(kept()).isEmpty();
     assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,38 @@ class StaticFilesTest {
     for (String name : Files.readAllLines(FOLDER.resolve("index.txt"))) {
       boolean byKind = name.matches("icon-(info|ok|warn)\\.svg"); // named by the kind of notice
       assertThat(byKind || users.indexOf(name) >= 0).as(name).isTrue();
+    }
+  }
+
+  @Test
+  void anotherLanguageSendsBeforehandWhatIsOnlyKeptAndNoFormThatStartsOrEndsAnything()
+      throws IOException {
+    assertThat(Files.readString(FOLDER.resolve("page.js")))
+        .contains("sendFirst(tools, document.querySelector('main form[data-keep]'))");
+    List<String> keeping;
+    try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
+      keeping =
+          templates
+              .filter(Files::isRegularFile)
+              .filter(template -> read(template).contains("data-keep"))
+              .map(template -> Path.of("src/main/jte").relativize(template).toString())
+              .toList();
+    }
+    assertThat(keeping)
+        .containsExactlyInAnyOrder(
+            "visit/prepare.jte",
+            "consent/date.jte",
+            "consent/items.jte",
+            "consent/period.jte",
+            "consent/prescription.jte",
+            "review/change.jte");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
