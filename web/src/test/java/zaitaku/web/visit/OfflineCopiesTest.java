@@ -48,7 +48,7 @@ class OfflineCopiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ja, 電波が届いていません", "ja-easy, <ruby>電波", "en, There is no signal"})
+  @CsvSource({"ja, 電波が弱いか", "ja-easy, <ruby>電波", "en, No connection"})
   void thereIsOnePageForEachLanguageAndNothingOfAnybodyInIt(String language, String word) {
     Seen before = browser.get("/offline/" + language);
     assertThat(before.status()).isEqualTo(200);
