@@ -45,3 +45,13 @@ if (card) {
 // the request of a QR code stands in the fragment: only the app is to have it
 const app = document.getElementById('app-link');
 if (app) app.href += location.hash;
+
+// without a signal the browser shows our page about it, in the language read last
+const workers = isSecureContext && navigator.serviceWorker;
+if (workers) {
+  const say = () => workers.controller?.postMessage(document.body.dataset.offline);
+  workers.addEventListener('controllerchange', say);
+  say();
+  // after the page's own files; a browser that refuses is as one without
+  addEventListener('load', () => workers.register('/sw.js').catch(() => {}));
+}

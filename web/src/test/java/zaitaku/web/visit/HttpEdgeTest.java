@@ -22,6 +22,8 @@ import zaitaku.web.visit.Browser.Seen;
 class HttpEdgeTest {
 
   private static final String BASE = "/v/" + TestFacilities.CLINIC;
+  private static final List<String> ASKED_AGAIN =
+      List.of("/static/x/style.css", "/sw.js", "/offline/ja", BASE + "/manifest.webmanifest");
   private static final PagesServer SERVER = PagesServer.get();
 
   private final Browser browser = new Browser();
@@ -41,6 +43,11 @@ class HttpEdgeTest {
         "/nothing",
         "/test-faults/bug",
         "/static/x/style.css",
+        "/sw.js",
+        "/offline/ja",
+        "/offline/xx",
+        BASE + "/manifest.webmanifest",
+        "/v/" + TestFacilities.UNKNOWN + "/manifest.webmanifest",
         "/static/x/nothing.css",
         BASE + "?size=l",
         "/%00",
@@ -59,7 +66,7 @@ class HttpEdgeTest {
     assertThat(seen.header("Referrer-Policy")).isEqualTo("same-origin");
     assertThat(seen.header("Permissions-Policy")).contains("camera=()");
     assertThat(seen.header("Cache-Control"))
-        .isEqualTo(path.startsWith("/static/x/style") ? "no-cache" : "no-store");
+        .isEqualTo(ASKED_AGAIN.contains(path) ? "no-cache" : "no-store");
     assertThat(seen.answer().headers().firstValue("Strict-Transport-Security")).isEmpty();
     assertThat(seen.answer().headers().firstValue("Server")).isEmpty();
   }

@@ -52,6 +52,7 @@ class PageMarkupTest {
             "/help/card",
             "/help/privacy",
             "/help/accessibility",
+            "/offline/ja",
             "/nothing"));
     return paths.stream();
   }

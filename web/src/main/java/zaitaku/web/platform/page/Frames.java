@@ -27,7 +27,16 @@ public final class Frames {
    * asked for again.
    */
   public Frame begin(HttpRequest<?> request, String title) {
-    Look look = looks.of(request);
+    return frame(looks.of(request), OwnAddress.of(request).orElse(""), title);
+  }
+
+  /** The frame of a page that is the same for everybody who reads a language. */
+  Frame shared(Language language, String titleKey) {
+    Frame frame = frame(new Look(language, TextSize.STANDARD, Optional.empty()), "", "");
+    return frame.withTitle(frame.text(titleKey));
+  }
+
+  private Frame frame(Look look, String path, String title) {
     Words words = messages.words(look.language(), look.readings());
     return new Frame(
         words,
@@ -35,7 +44,7 @@ public final class Frames {
         words.showsReadings(),
         messages.offered(),
         settings.practice(),
-        OwnAddress.of(request).orElse(""),
+        path,
         files.base(),
         title,
         "",

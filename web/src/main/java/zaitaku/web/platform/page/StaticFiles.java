@@ -47,6 +47,11 @@ final class StaticFiles {
     return "/static/" + version;
   }
 
+  /** Addresses of all files, in the order of the index. */
+  List<String> addresses() {
+    return files.keySet().stream().map(name -> base() + "/" + name).toList();
+  }
+
   /** A file by its name; names outside the index do not exist. */
   Optional<byte[]> file(String name) {
     return Optional.ofNullable(files.get(name));
@@ -59,14 +64,15 @@ final class StaticFiles {
     if (name.endsWith(".js")) {
       return MediaType.of("text/javascript; charset=utf-8");
     }
-    return MediaType.of("image/svg+xml");
+    return MediaType.of(name.endsWith(".png") ? "image/png" : "image/svg+xml");
   }
 
   private static List<String> index() {
     return new String(read(INDEX), StandardCharsets.UTF_8).lines().toList();
   }
 
-  private static byte[] read(String resource) {
+  /** Something of the program that lies on the class path. */
+  static byte[] read(String resource) {
     try (InputStream in = StaticFiles.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is not on the class path");

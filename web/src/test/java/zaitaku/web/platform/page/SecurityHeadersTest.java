@@ -28,7 +28,8 @@ class SecurityHeadersTest {
     assertThat(sources).containsExactlyInAnyOrder("'none'", "'self'", "data:");
     assertThat(SecurityHeaders.CSP)
         .contains("default-src 'none'", "base-uri 'none'", "object-src 'none'")
-        .contains("form-action 'self'", "frame-ancestors 'none'", "script-src 'self';");
+        .contains("form-action 'self'", "frame-ancestors 'none'", "script-src 'self';")
+        .contains("manifest-src 'self';", "worker-src 'self';");
   }
 
   private static Iterable<String> headers(String origin, boolean practice) {
