@@ -90,7 +90,8 @@ final class Sessions {
         forget(kept);
         continue;
       }
-      Optional<Begun<T>> begun = begins(beginning, kept, end);
+      Duration limit = shorter(left(end), DatabaseSettings.VALIDATION_LIMIT);
+      Optional<Begun<T>> begun = begins(beginning, kept, limit);
       if (begun.isPresent()) {
         return begun.get();
       }
@@ -99,10 +100,9 @@ final class Sessions {
     return fresh(beginning, end);
   }
 
-  private <T> Optional<Begun<T>> begins(Beginning<T> beginning, Session session, long end) {
+  private <T> Optional<Begun<T>> begins(Beginning<T> beginning, Session session, Duration limit) {
     Ready<T> ready = ready(beginning, session);
     try {
-      Duration limit = shorter(left(end), DatabaseSettings.VALIDATION_LIMIT);
       return Optional.of(new Begun<>(session, ready.begin(limit)));
     } catch (RuntimeException dead) {
       forget(session);
@@ -136,7 +136,8 @@ final class Sessions {
       permits.release();
       throw new DatabaseUnavailable("no session with the database", failed.getCause());
     }
-    Optional<Begun<T>> begun = begins(beginning, session, end);
+    // it is not suspected of anything: it may take all the time that is left
+    Optional<Begun<T>> begun = begins(beginning, session, left(end));
     if (begun.isEmpty()) {
       permits.release();
       throw new DatabaseUnavailable("a new session does not answer", null);
