@@ -57,7 +57,7 @@ class ReviewIT {
     String review = open(at.path());
     Answer seen = patient.get(review);
     assertThat(seen.title()).isEqualTo("いまの同意の内容");
-    assertThat(seen.body()).contains("手術情報", "電子処方箋", "カードなしで変更できます");
+    assertThat(seen.body()).contains("手術情報", "電子処方箋", "見たり変えたりできます");
     Answer check = change(review, Map.of("SURGERY", "REFUSED", "form", "PAPER"));
     assertThat(check.body()).contains("同意しない <small>（変更）", "紙の処方箋 <small>（変更）");
     Answer done = update(review, check);
