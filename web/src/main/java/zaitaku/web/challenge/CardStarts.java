@@ -14,6 +14,7 @@ import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitFrames;
+import zaitaku.web.visit.VisitNotice;
 import zaitaku.web.visit.VisitSession;
 import zaitaku.web.visit.VisitStep;
 
@@ -44,9 +45,20 @@ public final class CardStarts {
     return switch (cards.start(session, draft, attempt)) {
       case STARTED -> door.goOn(session.withAtCard(true), "/card/" + attempt);
       case OTHER_ANSWERS -> otherAnswers(request, accepted, draft.act());
-      case DAY_OVER -> door.goOn(session, VisitStep.DATE.path(session.base()) + "?check=past");
-      case FOREIGN -> door.goOn(session, CardBack.path(session, draft.act()) + "?notice=old");
+      case DAY_OVER -> dayOver(session, draft.act());
+      case FOREIGN -> old(session, draft.act());
     };
+  }
+
+  /** Only a registration has a page of its own for the day. */
+  private MutableHttpResponse<?> dayOver(VisitSession session, Act act) {
+    return act == Act.REGISTER
+        ? door.goOn(session, VisitStep.DATE.path(session.base()) + "?check=past")
+        : old(session, act);
+  }
+
+  private MutableHttpResponse<?> old(VisitSession session, Act act) {
+    return door.goOn(session, VisitNotice.on(CardBack.path(session, act), VisitNotice.OLD));
   }
 
   /** What the first form began stays as it is; the answers of now need a page of their own. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.challenge.Refusal;
 import zaitaku.web.challenge.SessionHash;
 import zaitaku.web.challenge.VerifiedTransaction;
@@ -24,7 +25,9 @@ import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
 import zaitaku.web.platform.database.Statements;
 
-/** A patient's present consent in PostgreSQL, opened by a card and seen for 300 s. */
+/**
+ * A patient's present consent in PostgreSQL, opened by a card and seen for 300 s from its proof.
+ */
 @Singleton
 public final class Reviews {
 
@@ -45,7 +48,7 @@ public final class Reviews {
   private static final String OF_PATIENT = COLUMNS + "patient_key = $3" + LAST;
   private static final String OPEN =
       "update card_transaction set phase = 'COMPLETED', version = version + 1, patient_key = $4,"
-          + " request_object = null where facility_id = $1 and transaction_id = $2 and session_hash"
+          + " expires_at = least(expires_at, $7), request_object = null where facility_id = $1 and transaction_id = $2 and session_hash"
           + " = $3 and phase = 'VERIFIED' and code_hash = $5 and code_expires_at > $6 and expires_at"
           + " > $6";
   private static final String OPENED =
@@ -99,6 +102,20 @@ public final class Reviews {
   record Opened(
       byte[] patient, Instant until, Optional<String> number, Optional<byte[]> certificate) {}
 
+  /**
+   * The card that opens a review.
+   *
+   * @param alias 32 bytes that stand for it
+   * @param provenAt when its proof was accepted: 300 s from then the review is over, however late
+   *     the digits were typed or the browser came back
+   */
+  public record Card(byte[] alias, Instant provenAt) {
+
+    OffsetDateTime end() {
+      return provenAt.plus(BridgeProtocol.TRANSACTION_LIFE).atOffset(ZoneOffset.UTC);
+    }
+  }
+
   /** A consent with the key of its patient. */
   record Found(ReviewedConsent consent, byte[] patient) {}
 
@@ -110,7 +127,7 @@ public final class Reviews {
    */
   public Opening open(
       VerifiedTransaction waiting,
-      byte[] alias,
+      Card card,
       Optional<byte[]> patient,
       boolean asked,
       Instant now) {
@@ -120,7 +137,7 @@ public final class Reviews {
         facility,
         Durability.DURABLE,
         tx -> {
-          Optional<Found> found = ofCard(tx, facility, kind, alias, patient);
+          Optional<Found> found = ofCard(tx, facility, kind, card.alias, patient);
           if (found.isEmpty() && !asked) {
             return Opening.NOT_KNOWN;
           }
@@ -129,11 +146,14 @@ public final class Reviews {
             ended.refuse(tx, waiting, "REVIEW", why.get());
             return Opening.OVER;
           }
-          return opened(tx, waiting, found.orElseThrow(), now) ? Opening.OPENED : Opening.OVER;
+          return opened(tx, waiting, card, found.orElseThrow(), now)
+              ? Opening.OPENED
+              : Opening.OVER;
         });
   }
 
-  private boolean opened(Statements tx, VerifiedTransaction waiting, Found found, Instant now) {
+  private boolean opened(
+      Statements tx, VerifiedTransaction waiting, Card card, Found found, Instant now) {
     long opened =
         tx.update(
             OPEN,
@@ -142,7 +162,8 @@ public final class Reviews {
             waiting.sessionHash(),
             found.patient,
             waiting.codeHash(),
-            now.atOffset(ZoneOffset.UTC));
+            now.atOffset(ZoneOffset.UTC),
+            card.end());
     if (opened == 1) {
       note(tx, waiting.route().facility(), waiting.sessionHash(), found.consent.id(), "REVIEW");
     }

@@ -64,9 +64,11 @@ final class CompleteReview implements ActCompletion {
 
   private Optional<Outcome> open(Facility facility, VerifiedTransaction waiting) {
     VerifiedCertificate certificate = certificate(waiting);
-    byte[] alias =
-        blind.ofCertificate(facility.id(), certificate.issuer() + '\0' + certificate.serial());
-    Reviews.Opening first = reviews.open(waiting, alias, Optional.empty(), false, now());
+    Reviews.Card card =
+        new Reviews.Card(
+            blind.ofCertificate(facility.id(), certificate.issuer() + '\0' + certificate.serial()),
+            certificate.verifiedAt());
+    Reviews.Opening first = reviews.open(waiting, card, Optional.empty(), false, now());
     if (first != Reviews.Opening.NOT_KNOWN) {
       return outcome(first, waiting);
     }
@@ -75,13 +77,13 @@ final class CompleteReview implements ActCompletion {
           outcome(
               reviews.open(
                   waiting,
-                  alias,
+                  card,
                   Optional.of(blind.ofPerson(facility.id(), known.person().text())),
                   true,
                   now()),
               waiting);
       case Holder.Unknown unknown ->
-          outcome(reviews.open(waiting, alias, Optional.empty(), true, now()), waiting);
+          outcome(reviews.open(waiting, card, Optional.empty(), true, now()), waiting);
       case Holder.Unavailable unavailable -> {
         reviews.keep(waiting);
         yield Optional.of(new Outcome.SourceUnavailable());

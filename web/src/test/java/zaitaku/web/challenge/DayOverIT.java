@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import zaitaku.web.platform.Fingerprint;
 import zaitaku.web.platform.Secrets;
 import zaitaku.web.registration.CompleteRegistration;
 import zaitaku.web.registration.CompleteRegistration.Outcome;
+import zaitaku.web.testing.Acts;
+import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.Reception;
 import zaitaku.web.testing.Reception.At;
 import zaitaku.web.testing.Rows;
@@ -68,6 +71,25 @@ class DayOverIT {
         .isEqualTo("ONLINE DAY_OVER");
   }
 
+  @Test
+  void aChangeWhoseDayIsOverGoesBackToItsActAndNotIntoARegistration() {
+    String online = reception.online(at);
+    Acts acts = new Acts(reception.origin());
+    String card = acts.toCard(online, "review");
+    UUID id = UUID.fromString(card.substring("/card/".length()));
+    byte[] sealed =
+        reception.bean(DraftSeal.class).seal(id, draft(Act.REVIEW, today.minusDays(1)));
+    Rows.change(
+        facility,
+        "update card_transaction set draft = decode('"
+            + HexFormat.of().formatHex(sealed)
+            + "', 'hex')");
+    Map<String, String> form = Patient.form(acts.patient().get(card), "/cancel");
+    assertThat(acts.patient().post(card + "/again", form).location())
+        .isEqualTo(online + "/review?notice=old");
+    assertThat(Rows.number(facility, "select count(*) from card_transaction")).isEqualTo(1);
+  }
+
   private String codeOfYesterday(byte[] session) {
     UUID id = UUID.randomUUID();
     Instant now = Instant.now();
@@ -89,11 +111,15 @@ class DayOverIT {
   }
 
   private ConsentDraft draft(LocalDate day) {
+    return draft(Act.REGISTER, day);
+  }
+
+  private ConsentDraft draft(Act act, LocalDate day) {
     Map<ConsentItem, Answer> all =
         Arrays.stream(ConsentItem.values())
             .collect(Collectors.toMap(item -> item, item -> Answer.AGREED));
     return new ConsentDraft(
-        Act.REGISTER,
+        act,
         facility,
         VisitKind.ONLINE,
         all,
