@@ -17,6 +17,7 @@ import java.util.UUID;
 import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.consent.ConsentReading;
 import zaitaku.web.platform.Secrets;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitFrames;
@@ -79,9 +80,16 @@ final class StartCardController {
     Optional<BridgeWay> way = before.flatMap(of -> endings.end(accepted, of));
     MutableHttpResponse<?> answer =
         act.<MutableHttpResponse<?>>map(
-                draft -> starts.start(request, accepted, draft, secrets.id()))
+                draft -> starts.start(request, accepted, draft, secrets.id(), round(draft, before)))
             .orElseGet(() -> start(request, accepted, Optional.of(secrets.id())));
     return way.filter(BridgeWay.PHONE::equals).isPresent() ? toCode(answer) : answer;
+  }
+
+  /** A change that the card signs stays bound to the patient and consent of its review. */
+  private static Optional<SecondRound> round(ConsentDraft draft, Optional<UUID> before) {
+    return draft.act() == Act.REVIEW && !draft.isBare()
+        ? before.map(of -> new SecondRound(of, Optional.empty()))
+        : Optional.empty();
   }
 
   /** Who showed a code wants the next one, not the choice of ways again. */

@@ -37,11 +37,6 @@ public final class Changes {
           + " certificate = null, request_object = null where facility_id = $1 and transaction_id ="
           + " $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash = $5 and"
           + " code_expires_at > $6 and expires_at > $6 and patient_key = $7";
-  private static final String BIND =
-      "update card_transaction set patient_key = (select patient_key from card_transaction where"
-          + " facility_id = $1 and transaction_id = $3 and session_hash = $4 and act = 'REVIEW' and"
-          + " phase = 'COMPLETED') where facility_id = $1 and transaction_id = $2 and session_hash ="
-          + " $4 and act = 'REVIEW' and phase = 'CREATED'";
   private static final String BOUND =
       "select patient_key from card_transaction where facility_id = $1 and transaction_id = $2 and"
           + " session_hash = $3";
@@ -116,14 +111,6 @@ public final class Changes {
                   EvidenceType.SESSION_CHANGE));
           return Optional.of(number);
         });
-  }
-
-  /** Binds a second card round to the patient of the review that it belongs to. */
-  public boolean bind(UUID facility, UUID second, UUID review, byte[] sessionHash) {
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx -> tx.update(BIND, facility, second, review, sessionHash) == 1);
   }
 
   /** What came of a second card round. */
