@@ -306,6 +306,24 @@ class ReviewIT {
     assertThat(states()).isEqualTo("REPLACED card, LIVE card_change");
   }
 
+  @Test
+  void aSecondCardRoundDoesNotReplaceAConsentThatWasNotSeen() {
+    String second = secondRound();
+    new Acts(reception.origin()).register(at.path(), card, Map.of());
+    Answer back = acts.withCard(second, card);
+    assertThat(acts.shown(back).says("FLOW-OLD")).isTrue();
+    assertThat(acts.shown(back).body()).contains("href=\"" + at.path() + "/review\"");
+    assertThat(states()).isEqualTo("REPLACED card, LIVE card");
+  }
+
+  @Test
+  void norDoesASecondCardRoundThatIsTriedAgain() {
+    String again = secondRoundTriedAgain();
+    new Acts(reception.origin()).register(at.path(), card, Map.of());
+    assertThat(acts.shown(acts.withCard(again, card)).says("FLOW-OLD")).isTrue();
+    assertThat(states()).isEqualTo("REPLACED card, LIVE card");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "MAYBE", "AGREED AGREED"})
   void anItemWithoutAnAnswerIsSaid(String answer) {
