@@ -140,6 +140,7 @@ public final class Changes {
         facility,
         Durability.DURABLE,
         tx -> {
+          ended.hold(tx, waiting);
           audit.hold(tx, facility);
           return signed(tx, waiting, certificate, person, now);
         });
