@@ -1,6 +1,8 @@
--- Which act a card round is for, and whose consents a finished review shows (HMAC, as in registration).
+-- Which act a card round is for, and whose consents a finished review shows (HMAC, as in registration);
+-- of a second round: whose card it must be, and the only registration that it may replace.
 alter table card_transaction add column act text not null default 'REGISTER' check (act in ('REGISTER', 'REVIEW', 'REVOKE'));
 alter table card_transaction add column patient_key bytea check (length(patient_key) = 32);
+alter table card_transaction add column reviewed uuid;
 
 -- True where a change of answers needs a second card round, which signs them (design §4).
 alter table facility add column change_needs_card boolean not null default false;

@@ -40,6 +40,9 @@ public final class CardOutcomes {
   MutableHttpResponse<?> rejected(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
     Optional<Refusal> reason = over.reason();
     ErrorCode code = reason.map(known -> code(known, over)).orElse(ErrorCode.CARD_NOTREAD);
+    if (reason.filter(Refusal.CONSENT_REPLACED::equals).isPresent()) {
+      return anew(request, in, over, code);
+    }
     return reason.filter(CardOutcomes::isFinal).isPresent()
         ? last(request, in, code)
         : again(request, in, over, code);
@@ -62,6 +65,14 @@ public final class CardOutcomes {
     Frame frame = frame(request, in);
     Link menu = new Link(in.session().base(), frame.text("error.menu"));
     return errors.show(frame, code, List.of(menu));
+  }
+
+  /** What was seen is not the present any more: the act begins again. */
+  private MutableHttpResponse<?> anew(
+      HttpRequest<?> request, Arrived.In in, CardTransaction over, ErrorCode code) {
+    Frame frame = frame(request, in);
+    Link act = new Link(CardBack.path(in.session(), over.act()), frame.text("error.back-to-act"));
+    return errors.show(frame, code, List.of(act));
   }
 
   private Frame frame(HttpRequest<?> request, Arrived.In in) {
@@ -88,7 +99,8 @@ public final class CardOutcomes {
           ELIGIBILITY_MULTIPLE,
           CONSENT_NONE,
           CONSENT_ENDED,
-          CONSENT_REVOKED ->
+          CONSENT_REVOKED,
+          CONSENT_REPLACED ->
           true;
       case PIN_WRONG,
           CARD_REMOVED,
@@ -141,6 +153,7 @@ public final class CardOutcomes {
       case DAY_OVER -> ErrorCode.DAY_OVER;
       case CONSENT_NONE -> ErrorCode.CONSENT_NONE;
       case CONSENT_ENDED -> ErrorCode.CONSENT_ENDED;
+      case CONSENT_REPLACED -> ErrorCode.FLOW_OLD;
       case CONSENT_REVOKED -> ErrorCode.CONSENT_REVOKED;
       case CODE_WRONG -> ErrorCode.CODE_WRONG;
     };

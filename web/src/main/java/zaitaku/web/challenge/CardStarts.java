@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.platform.page.ErrorCode;
@@ -41,8 +42,18 @@ public final class CardStarts {
    */
   public MutableHttpResponse<?> start(
       HttpRequest<?> request, Posted.Accepted accepted, ConsentDraft draft, UUID attempt) {
+    return start(request, accepted, draft, attempt, Optional.empty());
+  }
+
+  /** The same for a second card round of a review, which tells where it comes from. */
+  public MutableHttpResponse<?> start(
+      HttpRequest<?> request,
+      Posted.Accepted accepted,
+      ConsentDraft draft,
+      UUID attempt,
+      Optional<SecondRound> round) {
     VisitSession session = accepted.session();
-    return switch (cards.start(session, draft, attempt)) {
+    return switch (cards.start(session, draft, attempt, round)) {
       case STARTED -> door.goOn(session.withAtCard(true), "/card/" + attempt);
       case OTHER_ANSWERS -> otherAnswers(request, accepted, draft.act());
       case DAY_OVER -> dayOver(session, draft.act());

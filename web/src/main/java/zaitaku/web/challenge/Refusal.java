@@ -38,6 +38,8 @@ public enum Refusal {
   CONSENT_NONE,
   CONSENT_ENDED,
   CONSENT_REVOKED,
+  /** Another consent took the place of the one that was seen. */
+  CONSENT_REPLACED,
   /** The browser that began named other digits than the bridge showed (bridge protocol §6). */
   CODE_WRONG
 }

@@ -33,7 +33,7 @@ final class StartCard {
     OTHER_ANSWERS,
     /** The day of consultation is over since it was typed. */
     DAY_OVER,
-    /** The id belongs to somebody else. */
+    /** The id belongs to somebody else, or a second round comes from nothing. */
     FOREIGN
   }
 
@@ -48,23 +48,15 @@ final class StartCard {
    * Starts an attempt.
    *
    * @param attempt from the form: the same form sent twice starts one attempt
+   * @param round of a second card round of a review: where it comes from
    */
-  Start start(VisitSession session, ConsentDraft draft, UUID attempt) {
+  Start start(VisitSession session, ConsentDraft draft, UUID attempt, Optional<SecondRound> round) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Asia/Tokyo"));
     if (draft.terms().consultationDate().filter(today::isAfter).isPresent()) {
       return Start.DAY_OVER;
     }
-    Creation creation =
-        transactions.create(
-            draft.facility(),
-            attempt,
-            SessionHash.of(session),
-            draft.act(),
-            drafts.seal(attempt, draft),
-            now,
-            now.plus(BridgeProtocol.TRANSACTION_LIFE));
-    return switch (creation) {
+    return switch (create(session, draft, attempt, round, now)) {
       case Creation.Created created -> Start.STARTED;
       case Creation.Kept kept ->
           drafts.open(draft.facility(), attempt, kept.draft()).equals(draft)
@@ -72,5 +64,20 @@ final class StartCard {
               : Start.OTHER_ANSWERS;
       case Creation.Foreign foreign -> Start.FOREIGN;
     };
+  }
+
+  private Creation create(
+      VisitSession session,
+      ConsentDraft draft,
+      UUID attempt,
+      Optional<SecondRound> round,
+      Instant now) {
+    UUID facility = draft.facility();
+    byte[] by = SessionHash.of(session);
+    byte[] sealed = drafts.seal(attempt, draft);
+    Instant end = now.plus(BridgeProtocol.TRANSACTION_LIFE);
+    return round.isPresent()
+        ? transactions.createSecond(facility, attempt, by, round.get(), sealed, now, end)
+        : transactions.create(facility, attempt, by, draft.act(), sealed, now, end);
   }
 }

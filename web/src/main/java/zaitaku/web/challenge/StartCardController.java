@@ -79,7 +79,7 @@ final class StartCardController {
     Optional<ConsentDraft> kept = before.flatMap(of -> cards.kept(accepted.session(), of));
     Optional<BridgeWay> way = before.flatMap(of -> endings.end(accepted, of));
     MutableHttpResponse<?> answer =
-        kept.<MutableHttpResponse<?>>map(draft -> again(request, accepted, draft))
+        kept.<MutableHttpResponse<?>>map(draft -> again(request, accepted, draft, before.get()))
             .orElseGet(() -> door.old(accepted.session(), VisitStep.CHECK));
     return way.filter(BridgeWay.PHONE::equals).isPresent() ? toCode(answer) : answer;
   }
@@ -89,9 +89,9 @@ final class StartCardController {
    * may have been read in another language, and answers that changed since were never checked.
    */
   private MutableHttpResponse<?> again(
-      HttpRequest<?> request, Posted.Accepted accepted, ConsentDraft kept) {
+      HttpRequest<?> request, Posted.Accepted accepted, ConsentDraft kept, UUID before) {
     if (kept.act() != Act.REGISTER) {
-      return starts.start(request, accepted, kept, secrets.id());
+      return starts.start(request, accepted, kept, secrets.id(), round(kept, before));
     }
     return switch (reading(request, accepted)) {
       case ConsentReading.Missing missing -> door.first(accepted.session(), missing.step());
@@ -99,6 +99,13 @@ final class StartCardController {
           starts.start(request, accepted, kept, secrets.id());
       case ConsentReading.Complete changed -> door.old(accepted.session(), VisitStep.CHECK);
     };
+  }
+
+  /** A change that the card signs stays bound to the patient and consent of its review. */
+  private static Optional<SecondRound> round(ConsentDraft draft, UUID before) {
+    return draft.act() == Act.REVIEW && !draft.isBare()
+        ? Optional.of(new SecondRound(before, Optional.empty()))
+        : Optional.empty();
   }
 
   /** Who showed a code wants the next one, not the choice of ways again. */

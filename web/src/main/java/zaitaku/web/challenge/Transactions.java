@@ -14,6 +14,7 @@ import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Durability;
+import zaitaku.web.platform.database.Statements;
 import zaitaku.web.visit.Act;
 
 /**
@@ -30,6 +31,12 @@ public final class Transactions {
       "insert into card_transaction (facility_id, transaction_id, session_hash, phase, created_at,"
           + " expires_at, draft, act) values ($1, $2, $3, 'CREATED', $4, $5, $6, $7) on conflict do"
           + " nothing";
+  private static final String CREATE_SECOND =
+      "insert into card_transaction (facility_id, transaction_id, session_hash, phase, created_at,"
+          + " expires_at, draft, act, patient_key, reviewed) select $1, $2, $3, 'CREATED', $4, $5,"
+          + " $6, act, patient_key, coalesce($8, reviewed) from card_transaction where facility_id ="
+          + " $1 and transaction_id = $7 and session_hash = $3 and act = 'REVIEW' and patient_key is"
+          + " not null and coalesce($8, reviewed) is not null on conflict do nothing";
   private static final String KEPT =
       "select draft from card_transaction where facility_id = $1 and transaction_id = $2 and"
           + " session_hash = $3";
@@ -82,6 +89,36 @@ public final class Transactions {
                 utc(end),
                 draft,
                 act.name());
+    return made == 1 ? new Creation.Created() : kept(facility, id, sessionHash);
+  }
+
+  /**
+   * Stores a second card round of a review, bound to its patient and to the consent that was seen.
+   *
+   * @return {@link Creation.Foreign} also when what it should come from is not there
+   */
+  Creation createSecond(
+      UUID facility,
+      UUID id,
+      byte[] sessionHash,
+      SecondRound round,
+      byte[] draft,
+      Instant now,
+      Instant end) {
+    long made =
+        database
+            .alone(facility)
+            .update(
+                Durability.RELAXED,
+                CREATE_SECOND,
+                facility,
+                id,
+                sessionHash,
+                utc(now),
+                utc(end),
+                draft,
+                round.after(),
+                Statements.orNull(round.consent().orElse(null), UUID.class));
     return made == 1 ? new Creation.Created() : kept(facility, id, sessionHash);
   }
 

@@ -1,5 +1,6 @@
 package zaitaku.web.registration;
 
+import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,14 +38,10 @@ public final class Changes {
           + " certificate = null, request_object = null where facility_id = $1 and transaction_id ="
           + " $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash = $5 and"
           + " code_expires_at > $6 and expires_at > $6 and patient_key = $7";
-  private static final String BIND =
-      "update card_transaction set patient_key = (select patient_key from card_transaction where"
-          + " facility_id = $1 and transaction_id = $3 and session_hash = $4 and act = 'REVIEW' and"
-          + " phase = 'COMPLETED') where facility_id = $1 and transaction_id = $2 and session_hash ="
-          + " $4 and act = 'REVIEW' and phase = 'CREATED'";
   private static final String BOUND =
-      "select patient_key from card_transaction where facility_id = $1 and transaction_id = $2 and"
-          + " session_hash = $3";
+      "select patient_key, reviewed from card_transaction where facility_id = $1 and"
+          + " transaction_id = $2 and session_hash = $3 and patient_key is not null and reviewed is"
+          + " not null";
   private static final String KNOWN_CARD =
       "select count(*) as n from registration where facility_id = $1 and certificate_alias = $2 and"
           + " patient_key = $3";
@@ -118,14 +115,6 @@ public final class Changes {
         });
   }
 
-  /** Binds a second card round to the patient of the review that it belongs to. */
-  public boolean bind(UUID facility, UUID second, UUID review, byte[] sessionHash) {
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx -> tx.update(BIND, facility, second, review, sessionHash) == 1);
-  }
-
   /** What came of a second card round. */
   public sealed interface Signed {
     record Done(ReceiptNumber number) implements Signed {}
@@ -133,7 +122,7 @@ public final class Changes {
     /** The card is another person's than that of the review. */
     record OtherPerson() implements Signed {}
 
-    /** The consent is over since, or somebody moved the transaction. */
+    /** The consent is over or replaced since, or somebody moved the transaction. */
     record Over() implements Signed {}
   }
 
@@ -151,6 +140,7 @@ public final class Changes {
         facility,
         Durability.DURABLE,
         tx -> {
+          ended.hold(tx, waiting);
           audit.hold(tx, facility);
           return signed(tx, waiting, certificate, person, now);
         });
@@ -165,23 +155,19 @@ public final class Changes {
     UUID facility = waiting.route().facility();
     ConsentDraft draft = waiting.draft();
     byte[] session = waiting.sessionHash();
-    Optional<byte[]> patient =
-        tx.one(
-                BOUND,
-                row -> Optional.ofNullable(row.get("patient_key", byte[].class)),
-                facility,
-                waiting.route().transaction(),
-                session)
-            .flatMap(key -> key);
-    boolean known =
-        patient.isPresent()
-            && (person.filter(key -> Arrays.equals(key, patient.get())).isPresent()
-                || isHolder(tx, facility, certificate, patient.get()));
-    if (!known) {
+    Optional<Bound> bound =
+        tx.one(BOUND, Bound::read, facility, waiting.route().transaction(), session)
+            .filter(of ->
+                person.filter(key -> Arrays.equals(key, of.patient)).isPresent()
+                    || isHolder(tx, facility, certificate, of.patient));
+    if (bound.isEmpty()) {
       return new Signed.OtherPerson();
     }
-    Optional<Reviews.Found> found = Reviews.ofPatient(tx, facility, draft.kind(), patient.get());
-    Optional<Refusal> why = Reviews.why(found.map(Reviews.Found::consent), now);
+    byte[] patient = bound.get().patient;
+    Optional<Reviews.Found> found = Reviews.ofPatient(tx, facility, draft.kind(), patient);
+    Optional<Refusal> why =
+        Reviews.why(found.map(Reviews.Found::consent), now)
+            .or(() -> bound.get().whyNot(found.orElseThrow().consent()));
     if (why.isPresent()) {
       ended.refuse(tx, waiting, "REVIEW", why.get());
       return new Signed.Over();
@@ -196,7 +182,7 @@ public final class Changes {
             number.text(),
             waiting.codeHash(),
             utc(now),
-            patient.get());
+            patient);
     if (completed != 1) {
       return new Signed.Over();
     }
@@ -212,6 +198,23 @@ public final class Changes {
             now,
             EvidenceType.CARD_CHANGE));
     return new Signed.Done(number);
+  }
+
+  /** What a second round may change: whose consent, and which. */
+  private record Bound(byte[] patient, UUID reviewed) {
+
+    static Bound read(Readable row) {
+      return new Bound(
+          Objects.requireNonNull(row.get("patient_key", byte[].class)),
+          Objects.requireNonNull(row.get("reviewed", UUID.class)));
+    }
+
+    /** A consent that took its place since was not seen: the card did not sign to replace it. */
+    Optional<Refusal> whyNot(ReviewedConsent present) {
+      return present.id().equals(reviewed)
+          ? Optional.empty()
+          : Optional.of(Refusal.CONSENT_REPLACED);
+    }
   }
 
   /** A card that registered here before tells whose it is without asking the source. */

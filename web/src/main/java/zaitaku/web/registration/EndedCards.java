@@ -12,6 +12,9 @@ import zaitaku.web.platform.database.Statements;
 @Singleton
 public final class EndedCards {
 
+  private static final String HOLD =
+      "select transaction_id from card_transaction where facility_id = $1 and transaction_id = $2"
+          + " and session_hash = $3 for update";
   private static final String REJECT =
       "update card_transaction set phase = 'REJECTED', version = version + 1, reason = $4,"
           + " certificate = null where facility_id = $1 and transaction_id = $2 and session_hash ="
@@ -25,6 +28,19 @@ public final class EndedCards {
 
   EndedCards(AuditTrail audit) {
     this.audit = audit;
+  }
+
+  /**
+   * Holds the card transaction until the end of this transaction. Before the audit chain is held,
+   * since whoever cancels takes them in this order too.
+   */
+  void hold(Statements tx, VerifiedTransaction waiting) {
+    tx.query(
+        HOLD,
+        row -> true,
+        waiting.route().facility(),
+        waiting.route().transaction(),
+        waiting.sessionHash());
   }
 
   /** There is nothing to do: the page of the card says why. */

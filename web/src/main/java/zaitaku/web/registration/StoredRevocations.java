@@ -100,6 +100,7 @@ final class StoredRevocations {
   }
 
   private Result write(Statements tx, Wish wish) {
+    ended.hold(tx, wish.waiting);
     // registrations and changes of the same person wait, or have been seen
     audit.hold(tx, wish.facility());
     List<Consent> consents =

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.challenge.CardStarts;
+import zaitaku.web.challenge.SecondRound;
 import zaitaku.web.challenge.SessionHash;
 import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.platform.database.UniqueViolation;
@@ -94,10 +95,8 @@ final class UpdateConsent {
       return door.goOn(
           accepted.session(), VisitNotice.on("/review/" + open.id() + "/check", VisitNotice.OLD));
     }
-    HttpResponse<?> started = cards.start(request, accepted, draft, attempt.get());
-    changes.bind(
-        accepted.facility().id(), attempt.get(), open.id(), SessionHash.of(accepted.session()));
-    return started;
+    SecondRound round = new SecondRound(open.id(), Optional.of(open.consent().id()));
+    return cards.start(request, accepted, draft, attempt.get(), Optional.of(round));
   }
 
   private static Optional<UUID> id(String text) {

@@ -47,12 +47,9 @@ class DayOverIT {
 
   @Test
   void aDayThatIsOverStartsNoCardRound() {
-    StartCard cards = reception.bean(StartCard.class);
     VisitSession session = session();
-    assertThat(cards.start(session, draft(today.minusDays(1)), UUID.randomUUID()))
-        .isEqualTo(StartCard.Start.DAY_OVER);
-    assertThat(cards.start(session, draft(today), UUID.randomUUID()))
-        .isEqualTo(StartCard.Start.STARTED);
+    assertThat(start(session, today.minusDays(1))).isEqualTo(StartCard.Start.DAY_OVER);
+    assertThat(start(session, today)).isEqualTo(StartCard.Start.STARTED);
     assertThat(Rows.number(facility, "select count(*) from card_transaction")).isEqualTo(1);
   }
 
@@ -77,8 +74,7 @@ class DayOverIT {
     Acts acts = new Acts(reception.origin());
     String card = acts.toCard(online, "review");
     UUID id = UUID.fromString(card.substring("/card/".length()));
-    byte[] sealed =
-        reception.bean(DraftSeal.class).seal(id, draft(Act.REVIEW, today.minusDays(1)));
+    byte[] sealed = reception.bean(DraftSeal.class).seal(id, draft(Act.REVIEW, today.minusDays(1)));
     Rows.change(
         facility,
         "update card_transaction set draft = decode('"
@@ -88,6 +84,12 @@ class DayOverIT {
     assertThat(acts.patient().post(card + "/again", form).location())
         .isEqualTo(online + "/review?notice=old");
     assertThat(Rows.number(facility, "select count(*) from card_transaction")).isEqualTo(1);
+  }
+
+  private StartCard.Start start(VisitSession session, LocalDate day) {
+    return reception
+        .bean(StartCard.class)
+        .start(session, draft(day), UUID.randomUUID(), Optional.empty());
   }
 
   private String codeOfYesterday(byte[] session) {

@@ -299,6 +299,31 @@ class ReviewIT {
     assertThat(Rows.count(facility)).containsEntry("registration", 2L);
   }
 
+  @Test
+  void aSecondCardRoundThatFailedMayBeTriedAgain() {
+    String again = secondRoundTriedAgain();
+    assertThat(acts.withCard(again, card).location()).startsWith("/done/");
+    assertThat(states()).isEqualTo("REPLACED card, LIVE card_change");
+  }
+
+  @Test
+  void aSecondCardRoundDoesNotReplaceAConsentThatWasNotSeen() {
+    String second = secondRound();
+    new Acts(reception.origin()).register(at.path(), card, Map.of());
+    Answer back = acts.withCard(second, card);
+    assertThat(acts.shown(back).says("FLOW-OLD")).isTrue();
+    assertThat(acts.shown(back).body()).contains("href=\"" + at.path() + "/review\"");
+    assertThat(states()).isEqualTo("REPLACED card, LIVE card");
+  }
+
+  @Test
+  void norDoesASecondCardRoundThatIsTriedAgain() {
+    String again = secondRoundTriedAgain();
+    new Acts(reception.origin()).register(at.path(), card, Map.of());
+    assertThat(acts.shown(acts.withCard(again, card)).says("FLOW-OLD")).isTrue();
+    assertThat(states()).isEqualTo("REPLACED card, LIVE card");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "MAYBE", "AGREED AGREED"})
   void anItemWithoutAnAnswerIsSaid(String answer) {
@@ -372,6 +397,33 @@ class ReviewIT {
 
   private Answer update(String review, Answer check) {
     return patient.post(review + "/update", Patient.form(check, "/update"));
+  }
+
+  /** To the card page of a second round; its path. */
+  private String secondRound() {
+    demandCard();
+    String review = open(at.path());
+    String second = update(review, change(review, Map.of("SURGERY", "REFUSED"))).location();
+    assertThat(second).startsWith("/card/");
+    return second;
+  }
+
+  /** The card was taken away too early, and 「もう一度」 was pressed. */
+  private String secondRoundTriedAgain() {
+    String second = secondRound();
+    SoftwareBridge bridge = new SoftwareBridge(reception.origin());
+    SoftwareBridge.Claimed claimed = bridge.claim(patient.open(second));
+    bridge.fail(claimed.state(), "access_denied", "card_removed");
+    Answer failed = patient.get(second);
+    assertThat(failed.says("CARD-REMOVED")).isTrue();
+    return patient.post(second + "/again", Patient.form(failed, "/again")).location();
+  }
+
+  private String states() {
+    return Rows.text(
+        facility,
+        "select string_agg(state || ' ' || evidence_type, ', ' order by registered_at) from"
+            + " registration");
   }
 
   private String signed(String cardPath) {
