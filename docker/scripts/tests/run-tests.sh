@@ -32,12 +32,20 @@ fake_clone() {
 
 runs() { PATH="$WORK/bin:$PATH" "$C/run" "$@"; }
 
+# hearing COMMAND...: takes its place, and hears SIGINT even where whoever began all this was deaf to it (nohup ... &)
+hearing() {
+  if env --default-signal=INT true 2>/dev/null; then
+    exec env --default-signal=INT "$@"
+  fi
+  exec "$@"
+}
+
 # starts [ARGUMENT...]: in the background, ready; its number is RUN
 starts() {
   rm -f "$T/ready"
   # job control: without it the shell would start it deaf to SIGINT
   set -m
-  PATH="$WORK/bin:$PATH" "$C/run" --port 0 --agent-port 0 --ready-file "$T/ready" "$@" >"$T/out" 2>&1 &
+  PATH="$WORK/bin:$PATH" hearing "$C/run" --port 0 --agent-port 0 --ready-file "$T/ready" "$@" >"$T/out" 2>&1 &
   RUN=$!
   set +m
   await 300 test -s "$T/ready" || { cat "$T/out" >&2; fails 'not ready'; }
