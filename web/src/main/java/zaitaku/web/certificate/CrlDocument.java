@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +56,9 @@ final class CrlDocument {
     }
     this.algorithm = AlgorithmIdentifier.getInstance(primitive(inside));
     this.issuerDer = at(fields, next++).require(DerElement.SEQUENCE).encoded();
-    this.thisUpdate = time(at(fields, next++));
+    this.thisUpdate = DerTime.of(at(fields, next++));
     // optional in ASN.1, but demanded by the profile (§5.1.2.5)
-    this.nextUpdate = time(at(fields, next++));
+    this.nextUpdate = DerTime.of(at(fields, next++));
     this.listed =
         is(fields, next, DerElement.SEQUENCE) ? Optional.of(fields.get(next++)) : Optional.empty();
     this.extensions = CrlExtensions.read(is(fields, next, 0xa0) ? fields.get(next++) : null);
@@ -95,10 +94,6 @@ final class CrlDocument {
     byte[] small = element.encoded();
     DerShape.require(small, MAX_DEPTH, MAX_ELEMENTS);
     return ASN1Primitive.fromByteArray(small);
-  }
-
-  private static Instant time(DerElement element) throws DerException, IOException {
-    return Time.getInstance(primitive(element)).getDate().toInstant();
   }
 
   /** The bytes as they came, not a copy. */

@@ -1,12 +1,9 @@
 package zaitaku.web.certificate;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.x509.Time;
 
 /**
  * The revoked serial numbers. A sorted array of their low 64 bits answers "not revoked" at once and
@@ -132,14 +129,12 @@ final class CrlEntries {
         DerElement entry = DerElement.at(source, position, to);
         DerElement number = serial(source, entry);
         if (new BigInteger(number.content()).equals(serial)) {
-          byte[] date = DerElement.at(source, number.end(), entry.end()).encoded();
-          return Optional.of(
-              Time.getInstance(ASN1Primitive.fromByteArray(date)).getDate().toInstant());
+          return Optional.of(DerTime.of(DerElement.at(source, number.end(), entry.end())));
         }
         position = entry.end();
       }
       return Optional.empty();
-    } catch (DerException | IOException | RuntimeException e) {
+    } catch (DerException | RuntimeException e) {
       // the date of a listed certificate is not readable: listed is what counts
       return Optional.of(Instant.EPOCH);
     }

@@ -1,5 +1,6 @@
 package zaitaku.web.certificate;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -171,10 +172,6 @@ final class OcspAnswerReader {
   }
 
   private static Instant instant(ASN1GeneralizedTime time) throws DerException {
-    try {
-      return time.getDate().toInstant();
-    } catch (java.text.ParseException e) {
-      throw new DerException("time");
-    }
+    return DerTime.generalized(time.getTimeString().getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.ResponseData;
@@ -64,9 +63,9 @@ final class OcspBasicAnswer {
     return signature;
   }
 
-  /** Certificates that came with it, unchecked; at most 4. */
-  Stream<ParsedCertificate> certificates() {
-    return certificates.stream().flatMap(der -> ParsedCertificate.parse(der).stream());
+  /** DER of the certificates that came with it, unchecked; at most 4. */
+  List<byte[]> certificates() {
+    return certificates;
   }
 
   /** Name (DER) or SHA-1 of the key, as the responder calls itself. */

@@ -18,7 +18,7 @@ final class OcspSigner {
   private final CertificateProfile profile;
   private final KeyCheck keyCheck;
   private final CertificateFormCheck formCheck;
-  private volatile @Nullable Signed last;
+  private volatile @Nullable Sound last;
 
   OcspSigner(CertificateProfile profile) {
     this.profile = profile;
@@ -34,8 +34,8 @@ final class OcspSigner {
     }
     return Stream.concat(
             Stream.of(question.issuer()),
-            answer
-                .certificates()
+            answer.certificates().stream()
+                .flatMap(der -> parsed(der).stream())
                 // by name first: a signature is verified for the one that claims to be the signer
                 .filter(answer::responderIs)
                 .filter(candidate -> delegated(candidate, question.issuer(), question.at())))
@@ -53,31 +53,40 @@ final class OcspSigner {
         && (!extensions.has(Extension.keyUsage) || extensions.usage(KeyUsage.digitalSignature))
         && !now.isBefore(candidate.notBefore())
         && !now.isAfter(candidate.notAfter())
-        && keyCheck.refusal(candidate).isEmpty()
-        && formCheck.refusal(candidate).isEmpty()
-        && signedBy(candidate, issuer);
+        && sound(candidate, issuer);
   }
 
-  /** One responder answers for thousands of cards: its certificate's signature is checked once. */
-  private boolean signedBy(ParsedCertificate candidate, ParsedCertificate issuer) {
-    Signed known = last;
+  /** One responder answers for thousands of cards: its certificate is taken apart once. */
+  private Optional<ParsedCertificate> parsed(byte[] der) {
+    Sound known = last;
+    return known != null && Arrays.equals(known.candidate().der(), der)
+        ? Optional.of(known.candidate())
+        : ParsedCertificate.parse(der);
+  }
+
+  /** What is the same at any time, key, form and the issuer's signature, is checked once too. */
+  private boolean sound(ParsedCertificate candidate, ParsedCertificate issuer) {
+    Sound known = last;
     if (known != null && known.is(candidate, issuer)) {
       return true;
     }
-    boolean signed = candidate.signedBy(issuer, profile);
-    if (signed) {
-      last = new Signed(candidate.der(), issuer.der());
+    boolean sound =
+        keyCheck.refusal(candidate).isEmpty()
+            && formCheck.refusal(candidate).isEmpty()
+            && candidate.signedBy(issuer, profile);
+    if (sound) {
+      last = new Sound(candidate, issuer);
     }
-    return signed;
+    return sound;
   }
 
-  /** A certificate and the issuer whose signature on it was verified, both to the byte. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
-  private record Signed(byte[] candidate, byte[] issuer) {
+  /** A certificate and the issuer whose signature on it was verified. */
+  private record Sound(ParsedCertificate candidate, ParsedCertificate issuer) {
 
+    /** To the byte. */
     boolean is(ParsedCertificate otherCandidate, ParsedCertificate otherIssuer) {
-      return Arrays.equals(candidate, otherCandidate.der())
-          && Arrays.equals(issuer, otherIssuer.der());
+      return Arrays.equals(candidate.der(), otherCandidate.der())
+          && Arrays.equals(issuer.der(), otherIssuer.der());
     }
   }
 }

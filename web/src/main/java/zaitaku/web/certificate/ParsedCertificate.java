@@ -53,10 +53,14 @@ final class ParsedCertificate {
     this.issuerDer = fields.get(shift + 2).require(DerElement.SEQUENCE).encoded();
     this.subjectDer = fields.get(shift + 4).require(DerElement.SEQUENCE).encoded();
     this.algorithmsAgree = Arrays.equals(fields.get(shift + 1).encoded(), parts.get(1).encoded());
-    // read now, inside this constructor: the library parses times and names only when asked
+    // read now, inside this constructor: the library parses names only when asked
     this.serial = structure.getSerialNumber().getValue();
-    this.notBefore = structure.getStartDate().getDate().toInstant();
-    this.notAfter = structure.getEndDate().getDate().toInstant();
+    List<DerElement> validity = fields.get(shift + 3).require(DerElement.SEQUENCE).children(2);
+    if (validity.size() != 2) {
+      throw new DerException("validity");
+    }
+    this.notBefore = DerTime.of(validity.get(0));
+    this.notAfter = DerTime.of(validity.get(1));
     this.commonName = SubjectName.commonName(structure.getSubject());
     this.key = CertificateKey.read(structure.getSubjectPublicKeyInfo());
     this.extensions = CertificateExtensions.read(structure.getTBSCertificate().getExtensions());

@@ -3,7 +3,9 @@ package zaitaku.web.certificate;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
@@ -17,6 +19,8 @@ import java.util.List;
  */
 final class SignaturePrimitive {
   private static final int INTEGER = 0x02;
+  private static final Provider RSA = Security.getProvider("SunRsaSign");
+  private static final Provider EC = Security.getProvider("SunEC");
 
   private SignaturePrimitive() {}
 
@@ -25,7 +29,7 @@ final class SignaturePrimitive {
     if (signature.length != (key.getModulus().bitLength() + 7) / 8) {
       return false;
     }
-    return verify(hash + "withRSA", "SunRsaSign", key, message, signature);
+    return verify(hash + "withRSA", RSA, key, message, signature);
   }
 
   /** ECDSA, r and s in field length one after the other (IEEE P1363, as in RFC 7518 §3.4). */
@@ -40,7 +44,7 @@ final class SignaturePrimitive {
     if (!inRange(r, key) || !inRange(s, key)) {
       return false;
     }
-    return verify(hash + "withECDSAinP1363Format", "SunEC", key.key(), message, signature);
+    return verify(hash + "withECDSAinP1363Format", EC, key.key(), message, signature);
   }
 
   /** ECDSA, r and s as a DER sequence of two integers (RFC 3279 §2.2.3). */
@@ -85,7 +89,7 @@ final class SignaturePrimitive {
   }
 
   private static boolean verify(
-      String algorithm, String provider, PublicKey key, ByteBuffer message, byte[] signature) {
+      String algorithm, Provider provider, PublicKey key, ByteBuffer message, byte[] signature) {
     try {
       Signature verifier = Signature.getInstance(algorithm, provider);
       verifier.initVerify(key);
