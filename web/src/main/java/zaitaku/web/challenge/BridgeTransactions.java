@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import zaitaku.nfcbridge.protocol.ProgressEvent;
 import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
@@ -26,30 +25,15 @@ public final class BridgeTransactions {
       "select facility_id, object_id from routing where purpose = $1 and key_hash = $2 and"
           + " expires_at > $3";
   private static final String CLAIMABLE =
-      "select draft, way, created_at, expires_at from card_transaction where facility_id = $1 and"
-          + " transaction_id = $2 and (handle_hash = $3 and handle_expires_at > $4 or"
-          + " older_handle_hash = $3 and older_handle_expires_at > $4) and phase = 'CREATED' and"
-          + " expires_at > $4 for update";
-  private static final String CLAIM =
-      "with route as (insert into routing (purpose, key_hash, facility_id, object_id, expires_at)"
-          + " select 'STATE', $3, facility_id, transaction_id, expires_at from card_transaction"
-          + " where facility_id = $1 and transaction_id = $2)"
-          + " update card_transaction set phase = 'CLAIMED', version = version + 1, state_hash = $3,"
-          + " request_object = $4 where facility_id = $1 and transaction_id = $2";
+      "select routed_facility, routed_transaction, draft, way, created_at, expires_at from"
+          + " claimable_by_handle($1, $2)";
+  private static final String CLAIM = "select claim_card_transaction($1, $2, $3, $4, $5, $6, $7)";
   private static final String TAKE =
-      "update card_transaction set phase = 'PROOF_RECEIVED', version = version + 1 where facility_id"
-          + " = $1 and transaction_id = $2 and state_hash = $3 and phase = 'CLAIMED' and expires_at"
-          + " > $4 returning request_object, way";
+      "select routed_facility, routed_transaction, request_object, way from"
+          + " take_card_transaction($1, $2)";
   private static final String VERIFIED =
-      "with verified as (update card_transaction set phase = 'VERIFIED', version = version + 1,"
-          + " certificate = $3, code_hash = $4, code_expires_at = $5, expires_at = $6 where"
-          + " facility_id = $1 and transaction_id = $2 and phase = 'PROOF_RECEIVED' returning"
-          + " facility_id) select "
-          + AuditTrail.HEAD
-          + " from verified join audit_head h using (facility_id) for update of h";
-  private static final String WAY_BACK =
-      "insert into routing (purpose, key_hash, facility_id, object_id, expires_at) values ('RETURN',"
-          + " $1, $2, $3, $4)";
+      "select audit_sequence from prove_card_transaction($1, $2, $3, $4, $5, $6, $7, $8,"
+          + " $9::text[]) as audit_sequence where audit_sequence is not null";
   private static final String REJECT =
       "update card_transaction set phase = $3, version = version + 1, reason = $4, code_hash = $5,"
           + " code_expires_at = $6, tries_left = coalesce($7, tries_left), certificate = null where"
@@ -71,11 +55,14 @@ public final class BridgeTransactions {
   /** An attempt whose draft may be turned into a request object. */
   record Claimable(byte[] draft, BridgeWay way, Instant createdAt, Instant expiresAt) {}
 
-  /** An attempt whose proof has arrived; nobody else can take it again. */
-  record Taken(byte[] requestObject, BridgeWay way) {}
+  /** Where a handle leads; nothing to claim there when somebody did, or it is over. */
+  record Handed(Route route, Optional<Claimable> open) {}
 
-  /** What a claim stores: hash of the state and the sealed request object. */
-  record Claimed<T>(byte[] stateHash, byte[] requestObject, T answer) {}
+  /** What a claim stores: the way that was signed, hash of the state, the sealed request object. */
+  record Claim(BridgeWay way, byte[] stateHash, byte[] requestObject) {}
+
+  /** An attempt whose proof has arrived; nobody else can take it again. */
+  record Taken(Route route, byte[] requestObject, BridgeWay way) {}
 
   /** How an attempt ends without a registration. */
   public record End(Phase phase, Optional<Refusal> reason, Optional<Integer> triesLeft) {}
@@ -90,8 +77,9 @@ public final class BridgeTransactions {
     this.refusals = refusals;
   }
 
-  Optional<Route> byHandle(byte[] handleHash, Instant now) {
-    return find("HANDLE", handleHash, now);
+  /** Looking claims nothing. */
+  Optional<Handed> byHandle(byte[] handleHash, Instant now) {
+    return database.look(CLAIMABLE, BridgeTransactions::handed, handleHash, Transactions.utc(now));
   }
 
   /** A response code of an app, which may come back in a browser that knows no facility. */
@@ -103,57 +91,42 @@ public final class BridgeTransactions {
     return find("STATE", stateHash, now);
   }
 
-  /** Claims for the first caller; the row is locked while the request object is signed. */
-  <T> Optional<T> claim(
-      Route route, byte[] handleHash, Instant now, Function<Claimable, Claimed<T>> sign) {
-    Optional<T> claimed =
-        database.inFacility(
-            route.facility,
-            Durability.RELAXED,
-            tx -> {
-              Optional<Claimable> open =
-                  tx.one(
-                      CLAIMABLE,
-                      BridgeTransactions::claimable,
-                      route.facility,
-                      route.transaction,
-                      handleHash,
-                      Transactions.utc(now));
-              return open.map(sign).map(answer -> store(tx, route, answer));
-            });
-    return orNoted(route, "CLAIM", claimed);
+  /**
+   * Claims for the first caller.
+   *
+   * @param now as it was when the handle was looked up
+   * @return false for everybody else, and when the way is another by now
+   */
+  boolean claim(Route route, byte[] handleHash, Instant now, Claim claim) {
+    return database.done(
+        CLAIM,
+        route.facility,
+        route.transaction,
+        handleHash,
+        Transactions.utc(now),
+        claim.way.name(),
+        claim.stateHash,
+        claim.requestObject);
   }
 
   /** Too late, again, or never right: nothing changed, but somebody tried. */
+  void gone(Route route, String act) {
+    refusals.note(
+        route.facility, AuditEntry.ofBridge(act, route.transaction.toString(), "REFUSED", "GONE"));
+  }
+
   private <T> Optional<T> orNoted(Route route, String act, Optional<T> done) {
     if (done.isEmpty()) {
-      refusals.note(
-          route.facility,
-          AuditEntry.ofBridge(act, route.transaction.toString(), "REFUSED", "GONE"));
+      gone(route, act);
     }
     return done;
   }
 
-  private static <T> T store(Statements tx, Route route, Claimed<T> claimed) {
-    tx.updateLast(
-        CLAIM, route.facility, route.transaction, claimed.stateHash, claimed.requestObject);
-    return claimed.answer;
-  }
-
   /** Takes the attempt for judging its proof: consumed, whatever comes of it (security.md C01). */
-  Optional<Taken> take(Route route, byte[] stateHash, Instant now) {
-    Optional<Taken> taken =
-        database
-            .alone(route.facility)
-            .updateReturning(
-                Durability.RELAXED,
-                TAKE,
-                row -> new Taken(bytes(row, "request_object"), way(row)),
-                route.facility,
-                route.transaction,
-                stateHash,
-                Transactions.utc(now));
-    return orNoted(route, "PROOF", taken);
+  Optional<Taken> take(byte[] stateHash, Instant now) {
+    return database
+        .act(TAKE, BridgeTransactions::taking, stateHash, Transactions.utc(now))
+        .flatMap(taking -> orNoted(taking.route, "PROOF", taking.taken));
   }
 
   /** Stores the proof; false when the attempt moved on without it. */
@@ -164,32 +137,22 @@ public final class BridgeTransactions {
       byte[] codeHash,
       Instant codeEnd,
       Instant proofEnd) {
-    return database.inFacility(
-        route.facility,
-        Durability.DURABLE,
-        tx -> {
-          Optional<AuditTrail.Held> chain =
-              tx.one(
-                  VERIFIED,
-                  row -> audit.held(tx, route.facility, row),
-                  route.facility,
-                  route.transaction,
-                  certificate,
-                  codeHash,
-                  Transactions.utc(codeEnd),
-                  Transactions.utc(proofEnd));
-          if (chain.isPresent()) {
-            if (way == BridgeWay.APP) {
-              tx.update(
-                  WAY_BACK, codeHash, route.facility, route.transaction, Transactions.utc(codeEnd));
-            }
-            chain.get().appendLast(entry(route, "DONE", ""));
-          } else {
-            // refuses where there is no chain to write to: then nothing of this may stand
-            audit.hold(tx, route.facility);
-          }
-          return chain.isPresent();
-        });
+    AuditTrail.Line line = audit.line(route.facility, entry(route, "DONE", ""));
+    Optional<Long> sequence =
+        database.act(
+            VERIFIED,
+            AuditTrail::sequence,
+            route.facility,
+            route.transaction,
+            certificate,
+            codeHash,
+            Transactions.utc(codeEnd),
+            Transactions.utc(proofEnd),
+            way == BridgeWay.APP,
+            line.at(),
+            line.fields());
+    sequence.ifPresent(at -> audit.written(route.facility, sequence));
+    return sequence.isPresent();
   }
 
   /** Ends the attempt and writes down why. */
@@ -258,33 +221,47 @@ public final class BridgeTransactions {
 
   private Optional<Route> find(String purpose, byte[] hash, Instant now) {
     return database.route(
-        FIND,
-        row ->
-            new Route(
-                Objects.requireNonNull(row.get("facility_id", UUID.class)),
-                Objects.requireNonNull(row.get("object_id", UUID.class))),
-        purpose,
-        hash,
-        Transactions.utc(now));
+        FIND, row -> route(row, "facility_id", "object_id"), purpose, hash, Transactions.utc(now));
+  }
+
+  private static Route route(Readable row, String facility, String transaction) {
+    return new Route(
+        Objects.requireNonNull(row.get(facility, UUID.class)),
+        Objects.requireNonNull(row.get(transaction, UUID.class)));
+  }
+
+  private static Route routed(Readable row) {
+    return route(row, "routed_facility", "routed_transaction");
   }
 
   private static AuditEntry entry(Route route, String result, String reason) {
     return AuditEntry.ofBridge("PROOF", route.transaction.toString(), result, reason);
   }
 
-  private static Claimable claimable(Readable row) {
-    return new Claimable(
-        bytes(row, "draft"),
-        way(row),
-        Transactions.instant(row, "created_at"),
-        Transactions.instant(row, "expires_at"));
+  private static Handed handed(Readable row) {
+    return new Handed(
+        routed(row),
+        Optional.ofNullable(row.get("draft", byte[].class))
+            .map(draft ->
+                new Claimable(
+                    draft,
+                    way(row),
+                    Transactions.instant(row, "created_at"),
+                    Transactions.instant(row, "expires_at"))));
+  }
+
+  /** Where a state leads, and what was taken there. */
+  private record Taking(Route route, Optional<Taken> taken) {}
+
+  private static Taking taking(Readable row) {
+    Route route = routed(row);
+    return new Taking(
+        route,
+        Optional.ofNullable(row.get("request_object", byte[].class))
+            .map(request -> new Taken(route, request, way(row))));
   }
 
   private static BridgeWay way(Readable row) {
     return BridgeWay.valueOf(Objects.requireNonNull(row.get("way", String.class)));
-  }
-
-  private static byte[] bytes(Readable row, String column) {
-    return Objects.requireNonNull(row.get(column, byte[].class));
   }
 }

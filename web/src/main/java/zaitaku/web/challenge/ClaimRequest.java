@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import zaitaku.web.challenge.BridgeTransactions.Claim;
 import zaitaku.web.challenge.BridgeTransactions.Claimable;
-import zaitaku.web.challenge.BridgeTransactions.Claimed;
+import zaitaku.web.challenge.BridgeTransactions.Handed;
 import zaitaku.web.challenge.BridgeTransactions.Route;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.facility.FacilityDirectory;
@@ -67,22 +68,29 @@ final class ClaimRequest {
     }
     byte[] hash = Fingerprint.of(handle);
     Instant now = clock.instant();
-    Optional<Route> route = transactions.byHandle(hash, now);
-    Optional<Facility> facility = route.flatMap(r -> facilities.byId(r.facility()));
+    Optional<Handed> handed = transactions.byHandle(hash, now);
+    Optional<Facility> facility = handed.flatMap(to -> facilities.byId(to.route().facility()));
     if (facility.isEmpty()) {
       return new Answer.Gone();
     }
-    return transactions
-        .claim(
-            route.get(),
-            hash,
-            now,
-            open -> sign(route.get(), facility.get(), open, walletNonce, now))
-        .map(answer -> answer)
-        .orElseGet(Answer.Gone::new);
+    Route route = handed.get().route();
+    Optional<Signed> signed =
+        handed
+            .get()
+            .open()
+            .map(open -> sign(route, facility.get(), open, walletNonce, now))
+            // several may have come so far; the first to bring it back has it
+            .filter(one -> transactions.claim(route, hash, now, one.claim));
+    if (signed.isEmpty()) {
+      transactions.gone(route, "CLAIM");
+      return new Answer.Gone();
+    }
+    return new Answer.Claimed(signed.get().compactJws);
   }
 
-  private Claimed<Answer> sign(
+  private record Signed(Claim claim, String compactJws) {}
+
+  private Signed sign(
       Route route, Facility facility, Claimable open, String walletNonce, Instant now) {
     String state = secrets.token();
     SignedRequest signed =
@@ -102,6 +110,6 @@ final class ClaimRequest {
             route.facility(),
             route.transaction(),
             signed.compactJws().getBytes(StandardCharsets.US_ASCII));
-    return new Claimed<>(Fingerprint.of(state), sealed, new Answer.Claimed(signed.compactJws()));
+    return new Signed(new Claim(open.way(), Fingerprint.of(state), sealed), signed.compactJws());
   }
 }

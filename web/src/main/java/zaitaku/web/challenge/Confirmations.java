@@ -90,7 +90,7 @@ public final class Confirmations {
                           Transactions.utc(end))
                       == 1;
               if (kept) {
-                audit.append(
+                audit.appendLast(
                     tx,
                     route.facility(),
                     AuditEntry.ofBridge("PROOF", route.transaction().toString(), "DONE", ""));
@@ -123,7 +123,7 @@ public final class Confirmations {
                       Transactions.utc(now.plus(BridgeProtocol.TRANSACTION_LIFE)),
                       Transactions.utc(now));
               right.ifPresent(
-                  is -> audit.append(tx, facility, is ? confirmed(by, id) : refused(by, id)));
+                  is -> audit.appendLast(tx, facility, is ? confirmed(by, id) : refused(by, id)));
               return right;
             });
     if (judged.isEmpty()) {

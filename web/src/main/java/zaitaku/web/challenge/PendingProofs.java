@@ -66,12 +66,11 @@ public final class PendingProofs {
     }
     byte[] hash = Fingerprint.of(state);
     Instant now = clock.instant();
-    return transactions
-        .byState(hash, now)
-        .flatMap(route -> transactions.take(route, hash, now).map(taken -> pending(route, taken)));
+    return transactions.take(hash, now).map(this::pending);
   }
 
-  private Pending pending(Route route, BridgeTransactions.Taken taken) {
+  private Pending pending(BridgeTransactions.Taken taken) {
+    Route route = taken.route();
     byte[] jws = drafts.openRequest(route.facility(), route.transaction(), taken.requestObject());
     return new Pending(
         route,

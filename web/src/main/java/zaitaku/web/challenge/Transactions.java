@@ -24,13 +24,12 @@ import zaitaku.web.visit.Act;
 @Singleton
 public final class Transactions {
 
-  private static final String COLUMNS =
+  /** What {@link #read} reads. */
+  static final String COLUMNS =
       "facility_id, transaction_id, act, phase, version, created_at, expires_at, progress, reason,"
           + " tries_left, receipt_number, way, confirmed";
-  private static final String CREATE =
-      "insert into card_transaction (facility_id, transaction_id, session_hash, phase, created_at,"
-          + " expires_at, draft, act) values ($1, $2, $3, 'CREATED', $4, $5, $6, $7) on conflict do"
-          + " nothing";
+
+  private static final String CREATE = "select start_card_transaction($1, $2, $3, $4, $5, $6, $7)";
   private static final String CREATE_SECOND =
       "insert into card_transaction (facility_id, transaction_id, session_hash, phase, created_at,"
           + " expires_at, draft, act, patient_key, reviewed) select $1, $2, $3, 'CREATED', $4, $5,"
@@ -41,19 +40,8 @@ public final class Transactions {
       "select draft from card_transaction where facility_id = $1 and transaction_id = $2 and"
           + " session_hash = $3";
   private static final String OWNED =
-      "select "
-          + COLUMNS
-          + " from card_transaction where facility_id = $1 and transaction_id = $2 and session_hash"
-          + " = $3";
-  private static final String MINT =
-      "with minted as (update card_transaction set older_handle_hash = case when way = 'PHONE' and"
-          + " $7 = 'PHONE' then handle_hash end, older_handle_expires_at = case when way = 'PHONE'"
-          + " and $7 = 'PHONE' then handle_expires_at end, way = $7, handle_hash = $4,"
-          + " handle_expires_at = $5, version = version + 1 where facility_id = $1 and"
-          + " transaction_id = $2 and session_hash = $3 and phase = 'CREATED' and expires_at > $6"
-          + " returning facility_id, transaction_id)"
-          + " insert into routing (purpose, key_hash, facility_id, object_id, expires_at) select"
-          + " 'HANDLE', $4, facility_id, transaction_id, $5 from minted";
+      "select " + COLUMNS + " from card_transaction_of_session($1, $2, $3)";
+  private static final String MINT = "select mint_handle($1, $2, $3, $4, $5, $6, $7)";
   private static final String CANCEL =
       "update card_transaction set phase = 'CANCELLED', version = version + 1, certificate = null"
           + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase in"
@@ -76,20 +64,9 @@ public final class Transactions {
    */
   Creation create(
       UUID facility, UUID id, byte[] sessionHash, Act act, byte[] draft, Instant now, Instant end) {
-    long made =
-        database
-            .alone(facility)
-            .update(
-                Durability.RELAXED,
-                CREATE,
-                facility,
-                id,
-                sessionHash,
-                utc(now),
-                utc(end),
-                draft,
-                act.name());
-    return made == 1 ? new Creation.Created() : kept(facility, id, sessionHash);
+    boolean made =
+        database.done(CREATE, facility, id, sessionHash, utc(now), utc(end), draft, act.name());
+    return made ? new Creation.Created() : kept(facility, id, sessionHash);
   }
 
   /**
@@ -149,7 +126,7 @@ public final class Transactions {
 
   /** The attempt, if this session made it. */
   public Optional<CardTransaction> owned(UUID facility, UUID id, byte[] sessionHash) {
-    return database.alone(facility).read(OWNED, Transactions::read, facility, id, sessionHash);
+    return database.look(OWNED, Transactions::read, facility, id, sessionHash);
   }
 
   /**
@@ -160,19 +137,7 @@ public final class Transactions {
   boolean mintHandle(
       UUID facility, UUID id, byte[] sessionHash, BridgeWay way, byte[] handleHash, Instant now) {
     OffsetDateTime end = utc(now.plus(BridgeProtocol.HANDLE_LIFE));
-    return database
-            .alone(facility)
-            .update(
-                Durability.RELAXED,
-                MINT,
-                facility,
-                id,
-                sessionHash,
-                handleHash,
-                end,
-                utc(now),
-                way.name())
-        == 1;
+    return database.done(MINT, facility, id, sessionHash, handleHash, end, utc(now), way.name());
   }
 
   /** Ends an attempt at the patient's wish; false when it had ended already. */

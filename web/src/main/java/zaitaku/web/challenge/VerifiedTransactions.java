@@ -23,10 +23,9 @@ public final class VerifiedTransactions {
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final String BY_CODE =
-      "select facility_id, transaction_id, act, phase, version, created_at, expires_at, progress,"
-          + " reason, tries_left, receipt_number, way, confirmed, code_expires_at, draft,"
-          + " certificate from card_transaction"
-          + " where facility_id = $1 and code_hash = $2 and session_hash = $3";
+      "select "
+          + Transactions.COLUMNS
+          + ", code_expires_at, draft, certificate from card_transaction_by_code($1, $2, $3)";
 
   private final Database database;
   private final DraftSeal drafts;
@@ -59,9 +58,8 @@ public final class VerifiedTransactions {
     byte[] hash = Fingerprint.of(code);
     Instant now = clock.instant();
     Optional<Lookup> found =
-        database
-            .alone(facility)
-            .read(BY_CODE, row -> lookup(row, sessionHash, hash, now), facility, hash, sessionHash);
+        database.look(
+            BY_CODE, row -> lookup(row, sessionHash, hash, now), facility, hash, sessionHash);
     return found.orElseGet(() -> unknown(facility, sessionHash));
   }
 

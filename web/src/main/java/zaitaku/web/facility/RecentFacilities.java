@@ -47,18 +47,28 @@ final class RecentFacilities<K, V> {
 
   /** What is found by reading, whatever is known; known from then on. */
   Optional<V> read(K key, Supplier<Optional<V>> reading) {
-    Instant now = clock.instant();
-    long before = changes.get();
+    Before before = before();
     Optional<V> read = reading.get();
-    // what was read before a change must not be remembered after it
-    if (read.isPresent() && before == changes.get()) {
+    read.ifPresent(value -> know(before, key, value));
+    return read;
+  }
+
+  /** A moment before something is read. */
+  record Before(Instant at, long changes) {}
+
+  Before before() {
+    return new Before(clock.instant(), changes.get());
+  }
+
+  /** What was read since then; not remembered when something was changed meanwhile. */
+  void know(Before before, K key, V value) {
+    if (before.changes == changes.get()) {
       makeRoom();
-      known.put(key, new Known<>(read.get(), now.plus(LIFE)));
-      if (before != changes.get()) {
+      known.put(key, new Known<>(value, before.at.plus(LIFE)));
+      if (before.changes != changes.get()) {
         known.remove(key);
       }
     }
-    return read;
   }
 
   /** Something was changed: nothing that was read before it is used any more. */

@@ -28,12 +28,15 @@ import zaitaku.web.platform.database.Statements;
 @Singleton
 public final class StoredFacilities implements FacilityDirectory {
 
-  private static final String ROUTE =
-      "select facility_id, retired_at from routing where purpose = $1 and key_hash = $2";
-  private static final String LOAD =
-      "select facility_id, code, name, kind, address, phone, hours, items, prescription_use,"
+  private static final String COLUMNS =
+      "select f.facility_id, code, name, kind, address, phone, hours, items, prescription_use,"
           + " ask_prescription, served_insurers, functions, booking_days, change_needs_card,"
-          + " active from facility where facility_id = $1";
+          + " active";
+  private static final String BY_URL =
+      COLUMNS
+          + ", retired_at is not null as retired from facility_by_url($1, $2) f join routing r on"
+          + " r.purpose = $1 and r.key_hash = $2";
+  private static final String BY_ID = COLUMNS + " from facility_by_id($1) f";
   private static final String ADD =
       "insert into facility (facility_id, code, name, kind, address, phone, hours, items,"
           + " prescription_use, ask_prescription, served_insurers, functions, booking_days,"
@@ -132,15 +135,18 @@ public final class StoredFacilities implements FacilityDirectory {
 
   /** Empty when the address or its facility does not exist. */
   private Optional<FacilityLookup> lookUp(Address address) {
-    String purpose = purpose(address.door);
-    byte[] hash = address.token.hash();
+    RecentFacilities.Before before = recent.before();
     return database
-        .route(ROUTE, Route::read, purpose, hash)
-        .flatMap(route -> read(route.facility).map(stored -> found(route, stored, address)));
+        .look(BY_URL, Routed::read, purpose(address.door), address.token.hash())
+        .map(routed -> {
+          // known to who asks by its id in the next second
+          recent.know(before, routed.stored.facility.id(), routed.stored);
+          return found(routed.retired, routed.stored, address);
+        });
   }
 
-  private static FacilityLookup found(Route route, Stored stored, Address address) {
-    if (route.retired) {
+  private static FacilityLookup found(boolean retired, Stored stored, Address address) {
+    if (retired) {
       return new FacilityLookup.Retired(stored.facility);
     }
     // an address of a function that the facility does not use (any more) is not served
@@ -154,13 +160,8 @@ public final class StoredFacilities implements FacilityDirectory {
     recent.forget();
   }
 
-  /** Read now, and known to who asks by its id in the next second. */
-  private Optional<Stored> read(UUID facility) {
-    return recent.read(facility, () -> load(facility));
-  }
-
   private Optional<Stored> load(UUID facility) {
-    return database.alone(facility).read(LOAD, StoredFacilities::read, facility);
+    return database.look(BY_ID, StoredFacilities::read, facility);
   }
 
   private static long insert(Statements tx, Facility facility) {
@@ -231,11 +232,9 @@ public final class StoredFacilities implements FacilityDirectory {
 
   private record Stored(Facility facility, boolean active) {}
 
-  private record Route(UUID facility, boolean retired) {
-    static Route read(Readable row) {
-      return new Route(
-          Objects.requireNonNull(row.get("facility_id", UUID.class)),
-          row.get("retired_at", OffsetDateTime.class) != null);
+  private record Routed(Stored stored, boolean retired) {
+    static Routed read(Readable row) {
+      return new Routed(StoredFacilities.read(row), flag(row, "retired"));
     }
   }
 }

@@ -92,7 +92,7 @@ final class ChangedRegistrations {
     }
   }
 
-  /** Writes all of it; the card transaction is the caller's. */
+  /** Writes all of it and commits; the card transaction is the caller's, and before it. */
   void write(Statements tx, Wish wish) {
     UUID id = secrets.id();
     NewRegistration one = registration(tx, wish, id);
@@ -103,7 +103,7 @@ final class ChangedRegistrations {
         tx,
         wish.facility(),
         AuditEntry.ofPatient(by, "REPLACE", wish.before().id().toString(), "DONE", ""));
-    audit.append(
+    audit.appendLast(
         tx,
         wish.facility(),
         AuditEntry.ofPatient(by, "CHANGE", id.toString(), "DONE", wish.type.storedName())

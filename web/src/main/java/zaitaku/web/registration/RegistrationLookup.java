@@ -25,7 +25,6 @@ import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.audit.RefusalNotes;
 import zaitaku.web.platform.database.Database;
-import zaitaku.web.platform.database.Durability;
 
 /**
  * Shows a registration to the browser session that made it, and writes down that it was seen
@@ -34,16 +33,11 @@ import zaitaku.web.platform.database.Durability;
 @Singleton
 public final class RegistrationLookup {
 
-  private static final String FIND =
-      "select r.registration_id, number, kind, state, registered_at, holds_until,"
-          + " prescription_form, consultation_date, only_this_time, changes, eligibility,"
-          + " array(select item from consent_answer a where a.facility_id ="
-          + " r.facility_id and a.registration_id = r.registration_id order by item) as items,"
-          + " array(select answer from consent_answer a where a.facility_id = r.facility_id and"
-          + " a.registration_id = r.registration_id order by item) as answers, "
-          + AuditTrail.HEAD
-          + " from registration r join audit_head h using (facility_id) where facility_id = $1 and"
-          + " number = $2 and session_hash = $3 for update of h";
+  private static final String SEE =
+      "select (seen).registration_id, (seen).number, (seen).kind, (seen).state,"
+          + " (seen).registered_at, (seen).holds_until, (seen).prescription_form,"
+          + " (seen).consultation_date, (seen).only_this_time, (seen).changes, (seen).eligibility,"
+          + " items, answers, audit_sequence from see_registration($1, $2, $3, $4, $5::text[])";
 
   private final Database database;
   private final AuditTrail audit;
@@ -66,39 +60,17 @@ public final class RegistrationLookup {
 
   /** Empty for a number that this session did not make. */
   public Optional<Registration> seen(UUID facility, String number, byte[] sessionHash) {
-    Optional<Registration> seen =
-        database.inFacility(
-            facility,
-            Durability.RELAXED,
-            tx -> {
-              Optional<Looked> found =
-                  tx.one(
-                      FIND,
-                      row -> new Looked(Stored.read(row), audit.held(tx, facility, row)),
-                      facility,
-                      number,
-                      sessionHash);
-              return found.map(looked -> {
-                Registration registration = whole(facility, looked.stored);
-                note(looked.chain, registration, sessionHash);
-                return registration;
-              });
-            });
-    if (seen.isEmpty()) {
-      String by = SessionHash.reference(sessionHash);
+    String by = SessionHash.reference(sessionHash);
+    // which registration it was is written by the function that finds it
+    AuditTrail.Line line =
+        audit.line(facility, AuditEntry.ofPatient(by, "SEE_RESULT", "", "DONE", ""));
+    Optional<Looked> looked =
+        database.act(SEE, Looked::read, facility, number, sessionHash, line.at(), line.fields());
+    if (looked.isEmpty()) {
       refusals.note(facility, AuditEntry.ofPatient(by, "SEE_RESULT", "", "REFUSED", "NOT_FOUND"));
     }
-    return seen;
-  }
-
-  private static void note(AuditTrail.Held chain, Registration registration, byte[] sessionHash) {
-    chain.appendLast(
-        AuditEntry.ofPatient(
-            SessionHash.reference(sessionHash),
-            "SEE_RESULT",
-            registration.id().toString(),
-            "DONE",
-            ""));
+    looked.ifPresent(one -> audit.written(facility, Optional.of(one.sequence)));
+    return looked.map(one -> whole(facility, one.stored));
   }
 
   private Registration whole(UUID facility, Stored stored) {
@@ -145,7 +117,12 @@ public final class RegistrationLookup {
     return Objects.requireNonNull(row.get(column, String.class));
   }
 
-  private record Looked(Stored stored, AuditTrail.Held chain) {}
+  private record Looked(Stored stored, long sequence) {
+
+    static Looked read(Readable row) {
+      return new Looked(Stored.read(row), AuditTrail.sequence(row));
+    }
+  }
 
   private record Stored(
       UUID id,

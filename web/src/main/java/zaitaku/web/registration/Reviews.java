@@ -260,9 +260,10 @@ public final class Reviews {
     };
   }
 
+  /** The last of its transaction, which it commits. */
   private void note(Statements tx, UUID facility, byte[] sessionHash, UUID of, String act) {
     String by = SessionHash.reference(sessionHash);
-    audit.append(tx, facility, AuditEntry.ofPatient(by, act, of.toString(), "DONE", ""));
+    audit.appendLast(tx, facility, AuditEntry.ofPatient(by, act, of.toString(), "DONE", ""));
   }
 
   private static Found found(Readable row) {

@@ -59,7 +59,7 @@ public final class RevocationLookup {
                       number,
                       sessionHash);
               found.ifPresent(one ->
-                  audit.append(
+                  audit.appendLast(
                       tx,
                       facility,
                       AuditEntry.ofPatient(by, "SEE_RESULT", one.id().toString(), "DONE", "")));

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.challenge.Refusal;
@@ -29,26 +29,32 @@ import zaitaku.web.platform.database.Statements;
 @Singleton
 final class StoredRegistrations {
 
-  private static final String COMPLETE =
-      "with completed as (update card_transaction set phase = 'COMPLETED', version = version + 1,"
-          + " receipt_number = $4, certificate = null, request_object = null where facility_id = $1"
-          + " and transaction_id = $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash ="
-          + " $5 and code_expires_at > $6 and expires_at > $6 returning facility_id) select "
-          + AuditTrail.HEAD
-          + " from completed join audit_head h using (facility_id) for update of h";
-  private static final String REPLACE =
-      "update registration set state = 'REPLACED', ended_at = $4 where facility_id = $1 and"
-          + " patient_key = $2 and kind = $3 and state = 'LIVE' returning registration_id";
-  private static final String INSERT =
-      "with registered as (insert into registration (facility_id, registration_id, number, kind,"
+  /** The rows of a registration, if {@code room.made}. */
+  private static final String ROWS =
+      " registered as (insert into registration (facility_id, registration_id, number, kind,"
           + " state, patient_key, certificate_alias, session_hash, registered_at, holds_until,"
           + " prescription_form, wording, language, operated_by, outcome, eligibility, facts_form,"
-          + " consultation_date, only_this_time, explained, evidence_type, changes) values ($1, $2,"
+          + " consultation_date, only_this_time, explained, evidence_type, changes) select $1, $2,"
           + " $3, $4, 'LIVE', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 2, $19, $20, $21,"
-          + " $22, $23)), answered as (insert into consent_answer (facility_id, registration_id,"
-          + " item, answer) select $1, $2, item, answer from unnest($16::text[], $17::text[]) as t"
-          + " (item, answer)) insert into evidence (facility_id, registration_id, sealed) values"
-          + " ($1, $2, $18)";
+          + " $22, $23 from room where made), answered as (insert into consent_answer (facility_id,"
+          + " registration_id, item, answer) select $1, $2, item, answer from room,"
+          + " unnest($16::text[], $17::text[]) as t (item, answer) where made), kept as (insert into"
+          + " evidence (facility_id, registration_id, sealed) select $1, $2, $18 from room where"
+          + " made)";
+
+  private static final String INSERT =
+      "with room as (select true as made)," + ROWS + " select made from room";
+
+  /**
+   * All of a registration: the function enters the facility before it answers, and no row is
+   * written before its answer is there (ADR 0021).
+   */
+  private static final String REGISTER =
+      "with room as materialized (select complete_card_transaction($1, $24, $7, $3, $25, $8, $5,"
+          + " $4, $27::text[]) as made),"
+          + ROWS
+          + " select append_audit($1, $26, $27::text[]) as audit_sequence from room where made";
+
   private static final String ATTEMPT =
       "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome)"
           + " values ($1, $2, $3, $4, $5, $6)";
@@ -87,80 +93,53 @@ final class StoredRegistrations {
    *     with another is right
    */
   boolean register(NewRegistration one) {
-    return database.inFacility(one.facility(), Durability.DURABLE, tx -> write(tx, one));
-  }
-
-  private boolean write(Statements tx, NewRegistration one) {
-    OffsetDateTime now = utc(one.registeredAt());
-    // the same person may register beside us: one after the other, each sees the consent before it
-    Optional<AuditTrail.Held> held =
-        tx.one(
-            COMPLETE,
-            row -> audit.held(tx, one.facility(), row),
-            one.facility(),
-            one.transaction(),
-            one.sessionHash(),
-            one.number().text(),
-            one.codeHash(),
-            now);
-    if (held.isEmpty()) {
-      // refuses where there is no chain to write to: then nothing of this may stand
-      audit.hold(tx, one.facility());
-      return false;
-    }
-    AuditTrail.Held chain = held.get();
-    replace(tx, chain, one, now);
-    insert(tx, one, now);
-    chain.appendLast(
-        AuditEntry.ofPatient(
-                reference(one.sessionHash()), "REGISTER", one.id().toString(), "DONE", "")
-            .withContent(one.digest()));
-    return true;
-  }
-
-  private static void replace(
-      Statements tx, AuditTrail.Held chain, NewRegistration one, OffsetDateTime now) {
     String by = reference(one.sessionHash());
-    tx.query(
-            REPLACE,
-            row -> Objects.requireNonNull(row.get("registration_id", UUID.class)),
+    AuditTrail.Line line =
+        audit.line(
             one.facility(),
-            one.patientKey(),
-            one.draft().kind().name(),
-            now)
-        .forEach(before ->
-            chain.append(AuditEntry.ofPatient(by, "REPLACE", before.toString(), "DONE", "")));
+            AuditEntry.ofPatient(by, "REGISTER", one.id().toString(), "DONE", "")
+                .withContent(one.digest()));
+    List<Object> values = new ArrayList<>(List.of(values(one, utc(one.registeredAt()))));
+    values.addAll(List.of(one.transaction(), one.codeHash(), line.at(), line.fields()));
+    Optional<Long> sequence = database.act(REGISTER, AuditTrail::sequence, values.toArray());
+    sequence.ifPresent(at -> audit.written(one.facility(), sequence));
+    return sequence.isPresent();
   }
 
   static void insert(Statements tx, NewRegistration one, OffsetDateTime now) {
+    tx.query(INSERT, row -> true, values(one, now));
+  }
+
+  /** $1 to $23. */
+  private static Object[] values(NewRegistration one, OffsetDateTime now) {
     ConsentDraft draft = one.draft();
     List<Map.Entry<ConsentItem, Answer>> choices = List.copyOf(draft.choices().entrySet());
-    tx.update(
-        INSERT,
-        one.facility(),
-        one.id(),
-        one.number().text(),
-        draft.kind().name(),
-        one.patientKey(),
-        one.certificateAlias(),
-        one.sessionHash(),
-        now,
-        Statements.orNull(
-            one.holdsUntil().map(StoredRegistrations::utc).orElse(null), OffsetDateTime.class),
-        Statements.orNull(draft.prescriptionForm().map(Enum::name).orElse(null), String.class),
-        draft.wording(),
-        draft.language(),
-        draft.operatedBy().name(),
-        one.outcome(),
-        one.eligibility(),
-        choices.stream().map(c -> c.getKey().name()).toArray(String[]::new),
-        choices.stream().map(c -> c.getValue().name()).toArray(String[]::new),
-        one.evidence(),
-        Statements.orNull(draft.terms().consultationDate().orElse(null), LocalDate.class),
-        draft.terms().onlyThisTime(),
-        draft.terms().explained(),
-        one.further().evidenceType().storedName(),
-        Statements.orNull(one.further().changes().map(UUID::fromString).orElse(null), UUID.class));
+    return new Object[] {
+      one.facility(),
+      one.id(),
+      one.number().text(),
+      draft.kind().name(),
+      one.patientKey(),
+      one.certificateAlias(),
+      one.sessionHash(),
+      now,
+      Statements.orNull(
+          one.holdsUntil().map(StoredRegistrations::utc).orElse(null), OffsetDateTime.class),
+      Statements.orNull(draft.prescriptionForm().map(Enum::name).orElse(null), String.class),
+      draft.wording(),
+      draft.language(),
+      draft.operatedBy().name(),
+      one.outcome(),
+      one.eligibility(),
+      choices.stream().map(c -> c.getKey().name()).toArray(String[]::new),
+      choices.stream().map(c -> c.getValue().name()).toArray(String[]::new),
+      one.evidence(),
+      Statements.orNull(draft.terms().consultationDate().orElse(null), LocalDate.class),
+      draft.terms().onlyThisTime(),
+      draft.terms().explained(),
+      one.further().evidenceType().storedName(),
+      Statements.orNull(one.further().changes().map(UUID::fromString).orElse(null), UUID.class)
+    };
   }
 
   /** Ends the card transaction, since the source said no; staff find the attempt. */

@@ -163,7 +163,7 @@ final class StoredRevocations {
           wish.facility(),
           AuditEntry.ofPatient(by, "END_CONSENT", one.toString(), "DONE", "REVOKED"));
     }
-    audit.append(
+    audit.appendLast(
         tx,
         wish.facility(),
         AuditEntry.ofPatient(by, "REVOKE", wish.id.toString(), "DONE", "")

@@ -46,6 +46,13 @@ record Floor(double answers, double cryptography, double driver, double server) 
     return answers + cryptography + driver + server;
   }
 
+  /** The same summed for what another kind of reception has of pages and commits. */
+  double sumFor(Walk walk) {
+    return answers * walk.answers() / Walk.REGISTER.answers()
+        + cryptography
+        + (driver + server) * walk.transactions() / Walk.REGISTER.transactions();
+  }
+
   String line() {
     return "ten Netty answers %.3f + cryptography %.3f + driver %.3f + PostgreSQL %.3f = %.3f CPU-ms"
         .formatted(answers, cryptography, driver, server, sum());

@@ -20,6 +20,8 @@ import java.util.List;
  * @param facilities that receive; 1 to 5,000
  * @param stored registrations that are stored before; 0 to 5,000,000
  * @param storedFacilities facilities that are stored before; 0 to 500,000
+ * @param acts how often each of the other ways and acts is done in a round; 0 to the number of
+ *     cards, at most 3000, 0 leaves them out
  * @param floor how often each part of the floor is measured; 0 to 10,000, 0 leaves it out
  * @param jfr where a flight recording of the service is written; empty: none
  */
@@ -35,6 +37,7 @@ record LoadOptions(
     int facilities,
     int stored,
     int storedFacilities,
+    int acts,
     int floor,
     String jfr) {
 
@@ -42,7 +45,7 @@ record LoadOptions(
       """
       usage: LoadProgram [--counted N] [--warm S] [--settle S] [--closed S] [--open S] [--rate N]
                          [--workers N] [--cards N] [--facilities N] [--stored N --stored-facilities N]
-                         [--floor N] [--jfr FILE]
+                         [--acts N] [--floor N] [--jfr FILE]
         --counted N      receptions whose statements are counted, after a third as many (100)
         --warm S         seconds of receptions before anything is measured (30)
         --settle S       seconds with all workers busy until the JIT compiler rests, at most (180)
@@ -54,6 +57,8 @@ record LoadOptions(
         --facilities N   that receive (200)
         --stored N       registrations already stored, with their answers (1000)
         --stored-facilities N  facilities already stored (200)
+        --acts N         registrations by QR code, reviews, changes, revocations in a round; of their
+                         three rounds the last is measured (300); 0 leaves them out
         --floor N        rounds of each part of the floor (3000); 0 leaves it out
         --jfr FILE       write a flight recording of the service
       """;
@@ -70,6 +75,7 @@ record LoadOptions(
     within("--facilities", facilities, 1, 5_000);
     within("--stored", stored, 0, 5_000_000);
     within("--stored-facilities", storedFacilities, 0, 500_000);
+    within("--acts", acts, 0, Math.min(cards, 3000));
     within("--floor", floor, 0, 10_000);
   }
 
@@ -84,7 +90,7 @@ record LoadOptions(
    */
   static LoadOptions parse(String... args) {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
-    int[] numbers = {100, 30, 180, 20, 30, 120, 12, 3000, 200, 1000, 200, 3000};
+    int[] numbers = {100, 30, 180, 20, 30, 120, 12, 3000, 200, 1000, 200, 300, 3000};
     List<String> names =
         List.of(
             "--counted",
@@ -98,6 +104,7 @@ record LoadOptions(
             "--facilities",
             "--stored",
             "--stored-facilities",
+            "--acts",
             "--floor");
     String jfr = "";
     while (!rest.isEmpty()) {
@@ -123,6 +130,7 @@ record LoadOptions(
         numbers[9],
         numbers[10],
         numbers[11],
+        numbers[12],
         jfr);
   }
 

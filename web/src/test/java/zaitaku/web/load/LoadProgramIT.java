@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The load program works, and no reception of it fails; what it prints is not judged. */
+/**
+ * The load program works, and no reception or other act of it fails; what it prints is not judged.
+ */
 class LoadProgramIT {
 
   @Test
@@ -12,7 +14,7 @@ class LoadProgramIT {
     LoadOptions options =
         LoadOptions.parse(
             ("--counted 10 --warm 1 --settle 1 --closed 2 --open 2 --rate 4 --workers 2 --cards 6"
-                    + " --facilities 4 --stored 50 --stored-facilities 5 --floor 30")
+                    + " --facilities 4 --stored 50 --stored-facilities 5 --acts 3 --floor 30")
                 .split(" ", -1));
     assertThat(LoadProgram.run(options)).isTrue();
   }

@@ -2,6 +2,7 @@ package zaitaku.web.load;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -37,25 +38,42 @@ final class LoadReport {
     LoadCards cards = bench.cards(options.cards());
     List<String> tokens = bench.tokens(options.facilities());
     try (FastResponder responder = bench.responder(cards)) {
-      counts(bench, responder, tokens, cards, options.counted());
+      counts(bench, responder, tokens, cards, options);
       StoredHistory.make(bench.database(), options.stored(), options.storedFacilities());
       say(
           "stored before: %,d registrations, %,d facilities, %,d MB",
           options.stored(), options.storedFacilities(), StoredHistory.size(bench.database()) >> 20);
-      double served = timed(bench, responder, tokens, cards, options);
+      Served served = timed(bench, responder, tokens, cards, options);
       if (options.floor() > 0) {
         Floor floor = Floor.measure(bench.database(), bench.postmasterPid(), options.floor());
         say("floor: %s", floor.line());
-        say("ratio to the floor: %.2f", served / floor.sum());
+        say("ratio to the floor: %.2f", served.reception / floor.sum());
+        served.acts.forEach((walk, cost) ->
+            say(
+                "  %-26s %6.2f CPU-ms, its floor %.3f (%d answers, %d transactions), ratio %.2f",
+                walk.words(),
+                cost,
+                floor.sumFor(walk),
+                walk.answers(),
+                walk.transactions(),
+                cost / floor.sumFor(walk)));
       }
     }
     say("load of the machine at the end: %s", loadAverage());
     return failed == 0;
   }
 
+  /** CPU-ms of a reception in the closed loop, and of each act in its round. */
+  private record Served(double reception, Map<Walk, Double> acts) {}
+
   private void counts(
-      LoadBench bench, FastResponder responder, List<String> tokens, LoadCards cards, int counted)
+      LoadBench bench,
+      FastResponder responder,
+      List<String> tokens,
+      LoadCards cards,
+      LoadOptions options)
       throws IOException, SQLException {
+    int counted = options.counted();
     int warming = 1 + counted / 3;
     try (CountingProxy proxy = CountingProxy.to(bench.database().host(), bench.database().port())) {
       Properties told = bench.told(responder, proxy.port());
@@ -87,10 +105,35 @@ final class LoadReport {
           .limit(30)
           .forEach(one ->
               say("  %6.2f  %s", (double) one.getValue() / counted, shortened(one.getKey())));
+      countActs(bench, told, proxy, new Receptions(origin(told), tokens, cards), options);
     }
   }
 
-  private double timed(
+  /** In a service of its own, so that the log of the first is told by itself. */
+  private void countActs(
+      LoadBench bench,
+      Properties told,
+      CountingProxy proxy,
+      Receptions receptions,
+      LoadOptions options)
+      throws IOException {
+    if (options.acts() == 0) {
+      return;
+    }
+    try (receptions;
+        ServiceProcess service = ServiceProcess.start(bench.home(), told, List.of(), "/help/pin")) {
+      ActReport acts =
+          new ActReport(out, receptions, Math.min(options.acts(), 1 + options.counted() / 5));
+      acts.counts(proxy);
+      failed += acts.failed();
+    }
+  }
+
+  private static URI origin(Properties told) {
+    return URI.create(told.getProperty("origin"));
+  }
+
+  private Served timed(
       LoadBench bench,
       FastResponder responder,
       List<String> tokens,
@@ -110,8 +153,9 @@ final class LoadReport {
       settle(bench, service, receptions, options);
       double served = closed(bench, service, receptions, options);
       open(bench, service, receptions, options);
+      Map<Walk, Double> acts = acts(bench, service, receptions, options);
       say("live heap: %.1f MB", service.liveHeap() / 1048576.0);
-      return served;
+      return new Served(served, acts);
     }
   }
 
@@ -159,8 +203,24 @@ final class LoadReport {
     receptions.open(options.rate(), options.open(), tally);
     tell("open loop, " + options.rate() + " a second", tally, before, usage(bench, service));
     for (Step step : Step.values()) {
-      say("  %-13s %s", step, tally.of(step).line());
+      if (tally.of(step).count() > 0) {
+        say("  %-13s %s", step, tally.of(step).line());
+      }
     }
+  }
+
+  private Map<Walk, Double> acts(
+      LoadBench bench, ServiceProcess service, Receptions receptions, LoadOptions options)
+      throws IOException {
+    if (options.acts() == 0) {
+      return Map.of();
+    }
+    long postmaster = bench.postmasterPid();
+    ActReport acts = new ActReport(out, receptions, options.acts());
+    Map<Walk, Double> served =
+        acts.timed(options.workers(), () -> Usage.now(service.pid(), postmaster));
+    failed += acts.failed();
+    return served;
   }
 
   private void tell(String what, Tally tally, Usage before, Usage after) {

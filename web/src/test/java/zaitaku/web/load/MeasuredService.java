@@ -25,6 +25,7 @@ import zaitaku.web.facility.PrescriptionUse;
 import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.database.DatabaseSettings;
+import zaitaku.web.platform.database.DatabaseUnavailable;
 import zaitaku.web.platform.keys.KeyFile;
 
 /**
@@ -34,6 +35,8 @@ import zaitaku.web.platform.keys.KeyFile;
  */
 final class MeasuredService {
 
+  private static final int TRIES = 10;
+
   private MeasuredService() {}
 
   public static void main(String... args) throws IOException {
@@ -42,7 +45,7 @@ final class MeasuredService {
       told.load(reader);
     }
     try (Service service = Service.start(parts(told))) {
-      addFacilities(service, Files.readAllLines(Path.of(told.getProperty("tokens"))));
+      addPatiently(service, Files.readAllLines(Path.of(told.getProperty("tokens"))));
       System.out.println("ready");
       obey();
     }
@@ -84,6 +87,20 @@ final class MeasuredService {
             URI.create(told.getProperty("ocsp")),
             URI.create(told.getProperty("crl"))),
         PracticeEligibilitySource.open(settings, Path.of(told.getProperty("people"))));
+  }
+
+  /** A first session may be slow to come where others use the machine. */
+  private static void addPatiently(Service service, List<String> tokens) {
+    for (int i = 1; ; i++) {
+      try {
+        addFacilities(service, tokens);
+        return;
+      } catch (DatabaseUnavailable slow) {
+        if (i == TRIES) {
+          throw slow;
+        }
+      }
+    }
   }
 
   /** Those that stand already are left as they are. */

@@ -41,6 +41,30 @@ final class Receptions implements AutoCloseable {
     free.add(visitor);
   }
 
+  /**
+   * So many receptions of any kind by a number of workers, those of the first patients: each meets
+   * what the kind before left for it.
+   *
+   * @param count at most as many as there are cards, so that no two meet the same consent
+   */
+  void each(Walk walk, int count, int workers, Tally tally) {
+    AtomicInteger patient = new AtomicInteger();
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      all.add(
+          threads.submit(() -> {
+            Visitor visitor = visitor();
+            for (int number = patient.getAndIncrement();
+                number < count;
+                number = patient.getAndIncrement()) {
+              one(walk, number, visitor, tally, System.nanoTime());
+            }
+            free.add(visitor);
+          }));
+    }
+    await(all);
+  }
+
   /** Workers that begin the next reception when theirs is done; each ends its last one. */
   void closed(int workers, Duration length, Tally tally) {
     long end = System.nanoTime() + length.toNanos();
@@ -89,11 +113,14 @@ final class Receptions implements AutoCloseable {
   }
 
   private void one(Visitor visitor, Tally tally, long from) {
-    int number = next.getAndIncrement();
+    one(Walk.REGISTER, next.getAndIncrement(), visitor, tally, from);
+  }
+
+  private void one(Walk walk, int number, Visitor visitor, Tally tally, long from) {
     // 7919 is prime: card and facility meet again only after all their pairs
     String token = tokens.get(Math.floorMod(number * 7919, tokens.size()));
     try {
-      visitor.receive(token, cards.get(number), tally, from);
+      visitor.go(walk, token, cards.get(number), tally, from);
     } catch (ReceptionFailure unexpected) {
       tally.failed(String.valueOf(unexpected.getMessage()));
     } catch (IOException broken) {

@@ -1,6 +1,6 @@
 package zaitaku.web.load;
 
-/** The requests of one reception, in their order. */
+/** The requests of a reception, in their order; then those of its other ways and acts. */
 enum Step {
   MENU,
   PREPARE,
@@ -18,5 +18,18 @@ enum Step {
   PROOF,
   RETURN,
   COMPLETE,
-  DONE
+  DONE,
+  /** By a QR code: its screen, its picture, the digits' page, the digits. */
+  CODE_SCREEN,
+  CODE,
+  DIGITS,
+  TYPED,
+  /** The page of review or revocation, before the card. */
+  ACT,
+  REVIEW,
+  CHANGE,
+  CHANGED,
+  CHANGE_CHECK,
+  UPDATED,
+  REVOKED
 }

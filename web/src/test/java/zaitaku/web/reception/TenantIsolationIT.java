@@ -139,6 +139,74 @@ class TenantIsolationIT {
         .isEmpty();
   }
 
+  /** Each with everything of one facility's reception, but asked in the name of the other. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from card_transaction_of_session(OTHER, ID, SESSION)",
+        "select * from card_transaction_by_code(OTHER, CODE, SESSION)",
+        "select 1 where mint_handle(OTHER, ID, SESSION, SESSION, now(), now(), 'READER')",
+        "select 1 where claim_card_transaction(OTHER, ID, SESSION, now(), 'READER', CODE, '')",
+        "select 1 where prove_card_transaction(OTHER, ID, '', CODE, now(), now(), false, now(),"
+            + " array_fill(''::text, array[10])) is not null",
+        "select 1 where complete_card_transaction(OTHER, ID, SESSION, NUMBER, CODE, now(),"
+            + " SESSION, 'HOME_VISIT', array_fill(''::text, array[10]))",
+        "select 1 from see_registration(OTHER, NUMBER, SESSION, now(),"
+            + " array_fill(''::text, array[10]))",
+        "select 1 from facility_by_url('VISIT_URL', SESSION)",
+        "select 1 from claimable_by_handle(SESSION, now())",
+        "select 1 from take_card_transaction(SESSION, now())"
+      })
+  void SEC_D02_aFunctionFindsNothingOfAnotherFacilityNorByAnythingButItsHash(String call)
+      throws SQLException {
+    UUID mine = one.facility().id();
+    String last = " from card_transaction c where facility_id = '" + mine + "'";
+    String asked =
+        call.replace("OTHER", "'" + other.facility().id() + "'")
+            .replace("ID", "'" + Rows.text(mine, "select transaction_id" + last) + "'")
+            .replace("SESSION", bytea(Rows.text(mine, "select session_hash" + last)))
+            .replace("CODE", bytea(Rows.text(mine, "select code_hash" + last)))
+            .replace("NUMBER", "'" + Rows.text(mine, "select number from registration") + "'");
+    String whole = "select string_agg(c::text, '|')" + last;
+    String before = Rows.text(mine, whole);
+    assertThat(firstColumn(asked)).isEmpty();
+    assertThat(Rows.text(mine, whole)).isEqualTo(before);
+  }
+
+  private static String bytea(String shown) {
+    return "'" + shown + "'::bytea";
+  }
+
+  @Test
+  void SEC_D03_afterACallItsConnectionBelongsToNobody() throws SQLException {
+    try (Connection connection = Rows.asApplication();
+        PreparedStatement call = connection.prepareStatement("select * from facility_by_id(?)")) {
+      call.setObject(1, one.facility().id());
+      try (ResultSet rows = call.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+      }
+      assertThat(count(connection)).isZero();
+    }
+  }
+
+  @Test
+  void SEC_D03_aCallCannotLeaveTheFacilityOfItsTransaction() throws SQLException {
+    try (Connection connection = Rows.asApplication()) {
+      connection.setAutoCommit(false);
+      enter(connection, other.facility().id());
+      assertThatThrownBy(
+              () -> {
+                try (PreparedStatement call =
+                    connection.prepareStatement("select * from facility_by_id(?)")) {
+                  call.setObject(1, one.facility().id());
+                  call.executeQuery();
+                }
+              })
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25000"));
+    }
+  }
+
   @Test
   void SEC_D03_afterATransactionItsConnectionBelongsToNobody() throws SQLException {
     try (Connection connection = Rows.asApplication()) {

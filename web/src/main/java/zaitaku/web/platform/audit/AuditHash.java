@@ -1,24 +1,15 @@
 package zaitaku.web.platform.audit;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.UUID;
 import zaitaku.web.platform.Fingerprint;
 
 /**
- * The canonical encoding of an entry and its hash (security.md A02): SHA-256 over a domain tag, the
- * previous hash, facility, sequence, microseconds since 1970 and each text field with its length in
- * bytes in front. This is form 2; form 1, of earlier versions, had no content and another tag.
+ * The hash of an entry (security.md A02): SHA-256 over a domain tag, the previous hash, facility,
+ * sequence, microseconds since 1970 and each text field with its length in bytes in front. This is
+ * form 2; form 1, of earlier versions, had no content and another tag. The database computes it
+ * ({@code audit_hash}); here is what it begins with.
  */
 final class AuditHash {
-
-  /** The form that is written. */
-  static final short FORM = 2;
-
-  private static final String DOMAIN = "zaitaku.audit.2";
 
   /** Chains that begin in either form begin alike. */
   private static final String GENESIS = "zaitaku.audit.1:genesis:";
@@ -28,31 +19,5 @@ final class AuditHash {
   /** What the first entry of a facility is chained to. */
   static byte[] genesis(UUID facility) {
     return Fingerprint.of(GENESIS + facility);
-  }
-
-  static byte[] of(byte[] previous, UUID facility, long sequence, Instant at, AuditEntry entry) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      text(out, DOMAIN);
-      out.write(previous);
-      out.writeLong(facility.getMostSignificantBits());
-      out.writeLong(facility.getLeastSignificantBits());
-      out.writeLong(sequence);
-      out.writeLong(
-          Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000));
-      for (String field : entry.fields()) {
-        text(out, field);
-      }
-    } catch (IOException impossible) {
-      // the stream is an array in memory
-      throw new IllegalStateException(impossible);
-    }
-    return Fingerprint.of(bytes.toByteArray());
-  }
-
-  private static void text(DataOutputStream out, String value) throws IOException {
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(utf8.length);
-    out.write(utf8);
   }
 }

@@ -30,6 +30,12 @@ final class Frontier {
     soon = task;
   }
 
+  /** An entry is about to be written, at a sequence that only the database knows. */
+  void asked(UUID facility) {
+    active.add(facility);
+    reached.putIfAbsent(facility, new Reach(0, 0));
+  }
+
   void touched(UUID facility, long sequence) {
     active.add(facility);
     reached.merge(

@@ -56,6 +56,16 @@ public final class Database {
    * @throws IllegalStateException when there are two
    */
   public <T> Optional<T> route(String sql, Function<Readable, T> mapper, Object... values) {
+    return look(sql, mapper, values);
+  }
+
+  /**
+   * The only row of a function of the database that enters its facility itself and changes nothing
+   * (ADR 0021): one message. Asked again on another session where the first stays silent.
+   *
+   * @throws IllegalStateException when there are two
+   */
+  public <T> Optional<T> look(String sql, Function<Readable, T> mapper, Object... values) {
     return run(
         pool,
         "",
@@ -64,6 +74,31 @@ public final class Database {
                 Objects.requireNonNull(
                     transaction.awaitAlone(
                         session -> Statements.rows(session, sql, mapper, values)))));
+  }
+
+  /**
+   * The only row of a statement whose first part is a function of the database that enters its
+   * facility itself and says how durable the change is: one message, a transaction of its own, and
+   * sent once. Returns when the commit is confirmed.
+   *
+   * @param mapper should not fail: the change stands all the same
+   * @throws DatabaseUnavailable when the outcome is not known or nothing was done; a retry is safe
+   * @throws IllegalStateException when there are two
+   */
+  public <T> Optional<T> act(String sql, Function<Readable, T> mapper, Object... values) {
+    return run(
+        pool,
+        "",
+        transaction ->
+            Statements.only(
+                Objects.requireNonNull(
+                    transaction.awaitAct(
+                        session -> Statements.rows(session, sql, mapper, values)))));
+  }
+
+  /** As {@link #act}, for a function whose answer is yes or no. */
+  public boolean done(String sql, Object... values) {
+    return act(sql, row -> Objects.requireNonNull(row.get(0, Boolean.class)), values).orElse(false);
   }
 
   private <T> T transact(String facility, Durability durability, Function<Statements, T> work) {

@@ -47,6 +47,11 @@ public record DatabaseSettings(
   /** The server's first answer on a kept session comes within this, or the session is dead. */
   static final Duration VALIDATION_LIMIT = Duration.ofSeconds(1);
 
+  /**
+   * A kept session that answered within this time needs no other proof that the server is there.
+   */
+  static final Duration PROVEN_FOR = Duration.ofSeconds(1);
+
   /** No session is kept longer. */
   static final Duration LIFE_LIMIT = Duration.ofMinutes(30);
 

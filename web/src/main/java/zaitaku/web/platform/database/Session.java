@@ -21,6 +21,7 @@ final class Session implements Steps {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final Duration LOCAL = Duration.ofMillis(100);
+  private static final String PROOF = "select 1";
 
   private final Connection connection;
   private final List<Channel> channels;
@@ -106,6 +107,26 @@ final class Session implements Steps {
       }
     }
     return coming;
+  }
+
+  /**
+   * One call that enters its facility itself and may change something. It is a transaction of the
+   * server, so it must not be sent twice: that the server is there is proven before, by what it
+   * answered on this session a moment ago or by a question of its own.
+   *
+   * @return sends it and gives what will come of it; throws, before it is sent, when the server is
+   *     not there
+   * @throws RuntimeException when the call cannot be sent; nothing has been sent then
+   */
+  <T> Sessions.Ready<CompletableFuture<T>> act(Function<Session, Publisher<T>> step) {
+    Publisher<T> prepared = step.apply(this);
+    return limit -> {
+      if (System.nanoTime() - usedAt > DatabaseSettings.PROVEN_FOR.toNanos()) {
+        Waiting.on(bare(PROOF), limit);
+      }
+      deadline = System.nanoTime() + DatabaseSettings.TRANSACTION_LIMIT.toNanos();
+      return Waiting.sent(prepared);
+    };
   }
 
   private void begun(CompletableFuture<Void> begun, Duration limit) {

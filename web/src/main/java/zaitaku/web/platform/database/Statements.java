@@ -56,11 +56,12 @@ public final class Statements {
   }
 
   /**
-   * The same as the last statement of the transaction, which commits with it: once it returns, the
-   * change stands. Nothing may follow, and nothing that it returns can undo it.
+   * The only row of the last statement of the transaction, which commits with it: once it returns,
+   * the change stands. Nothing may follow, and nothing that it returns can undo it.
    */
-  public long updateLast(String sql, Object... values) {
-    return Objects.requireNonNull(steps.awaitLast(session -> changed(session, sql, values)));
+  public <T> Optional<T> oneLast(String sql, Function<Readable, T> mapper, Object... values) {
+    return only(
+        Objects.requireNonNull(steps.awaitLast(session -> rows(session, sql, mapper, values))));
   }
 
   static <T> Publisher<List<T>> rows(

@@ -63,6 +63,18 @@ final class Transaction implements Steps, AutoCloseable {
     return session.answer(begun.value());
   }
 
+  /**
+   * One call that is a transaction of the server's own, for the facility that it enters itself.
+   * Sent once: when its answer does not come, what came of it is not known.
+   */
+  <T> @Nullable T awaitAct(Function<Session, Publisher<T>> step) {
+    Sessions.Begun<CompletableFuture<T>> begun = sessions.begun(lent -> lent.act(step));
+    session = begun.session();
+    T result = session.answer(begun.value());
+    known = true;
+    return result;
+  }
+
   private <T> @Nullable T committed(Session lent, CompletableFuture<T> answer) {
     if (answer.isCompletedExceptionally()) {
       // it may never have reached the server, which then would commit what stands before it

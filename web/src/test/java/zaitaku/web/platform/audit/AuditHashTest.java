@@ -20,13 +20,13 @@ class AuditHashTest {
   void everyPartOfAnEntryChangesItsHash() {
     byte[] genesis = AuditHash.genesis(FACILITY);
     Set<String> hashes = new HashSet<>();
-    hashes.add(hex(AuditHash.of(genesis, FACILITY, 1, AT, ENTRY)));
-    hashes.add(hex(AuditHash.of(new byte[32], FACILITY, 1, AT, ENTRY)));
-    hashes.add(hex(AuditHash.of(genesis, new UUID(1, 3), 1, AT, ENTRY)));
-    hashes.add(hex(AuditHash.of(genesis, FACILITY, 2, AT, ENTRY)));
-    hashes.add(hex(AuditHash.of(genesis, FACILITY, 1, AT.plusNanos(1000), ENTRY)));
+    hashes.add(hex(EntryHash.of(genesis, FACILITY, 1, AT, ENTRY)));
+    hashes.add(hex(EntryHash.of(new byte[32], FACILITY, 1, AT, ENTRY)));
+    hashes.add(hex(EntryHash.of(genesis, new UUID(1, 3), 1, AT, ENTRY)));
+    hashes.add(hex(EntryHash.of(genesis, FACILITY, 2, AT, ENTRY)));
+    hashes.add(hex(EntryHash.of(genesis, FACILITY, 1, AT.plusNanos(1000), ENTRY)));
     for (int field = 0; field < 10; field++) {
-      hashes.add(hex(AuditHash.of(genesis, FACILITY, 1, AT, changed(field))));
+      hashes.add(hex(EntryHash.of(genesis, FACILITY, 1, AT, changed(field))));
     }
     assertThat(hashes).hasSize(15);
   }
@@ -36,8 +36,8 @@ class AuditHashTest {
     AuditEntry left = AuditEntry.ofPatient("ab", "c", "id", "DONE", "");
     AuditEntry right = AuditEntry.ofPatient("a", "bc", "id", "DONE", "");
     byte[] genesis = AuditHash.genesis(FACILITY);
-    assertThat(AuditHash.of(genesis, FACILITY, 1, AT, left))
-        .isNotEqualTo(AuditHash.of(genesis, FACILITY, 1, AT, right));
+    assertThat(EntryHash.of(genesis, FACILITY, 1, AT, left))
+        .isNotEqualTo(EntryHash.of(genesis, FACILITY, 1, AT, right));
   }
 
   @Test

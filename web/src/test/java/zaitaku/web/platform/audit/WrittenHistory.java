@@ -97,9 +97,9 @@ final class WrittenHistory implements History {
             sequence,
             at.getEpochSecond() * 1_000_000 + at.getNano() / 1000,
             whole.fields(),
-            AuditHash.FORM,
+            EntryHash.FORM,
             before,
-            AuditHash.of(before, facility, sequence, at, whole)));
+            EntryHash.of(before, facility, sequence, at, whole)));
     heads.put(facility, new StoredEntry.Head(sequence, chain.getLast().own()));
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What is sent without waiting in between (ADR 0012), over one session that is used again. */
+/**
+ * What is sent without waiting in between (ADR 0012, 0021), over one session that is used again.
+ */
 class OneMessageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -26,6 +30,12 @@ class OneMessageIT {
   private static final String SESSION = "select pg_backend_pid()::text";
   private static final String KEEP =
       "insert into routing (purpose, key_hash, facility_id) values ('HANDLE', $1, $2)";
+  private static final String KEEP_LAST = KEEP + " returning true";
+  private static final String START =
+      "select start_card_transaction($1, $2, $3, $4, $4, $3, 'REGISTER')";
+  private static final String CALLED = "select name from facility_by_id($1)";
+  private static final String STARTED =
+      "select count(*) as times from card_transaction where facility_id = $1";
   private static final String KEPT =
       "select key_hash, count(*) over () as times from routing where purpose = 'HANDLE' and"
           + " facility_id = $1";
@@ -86,7 +96,7 @@ class OneMessageIT {
             database.outside(
                 Durability.DURABLE,
                 tx -> {
-                  tx.updateLast(KEEP, key, facility);
+                  tx.oneLast(KEEP_LAST, row -> true, key, facility);
                   return tx.update(KEEP, bytes(32), facility);
                 }))
         .isInstanceOf(IllegalStateException.class)
@@ -103,7 +113,7 @@ class OneMessageIT {
                 Durability.DURABLE,
                 tx -> {
                   tx.update(KEEP, key, facility);
-                  return tx.updateLast(KEEP, key, facility);
+                  return tx.oneLast(KEEP_LAST, row -> true, key, facility);
                 }))
         .isInstanceOf(UniqueViolation.class);
     assertThat(kept()).isEmpty();
@@ -124,8 +134,9 @@ class OneMessageIT {
     assertThatThrownBy(
             () -> database.outside(Durability.RELAXED, tx -> tx.update(KEEP, noForm, facility)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> database.outside(Durability.RELAXED, tx -> tx.updateLast(KEEP, noForm, facility)))
+    assertThatThrownBy(() ->
+            database.outside(
+                Durability.RELAXED, tx -> tx.oneLast(KEEP_LAST, row -> true, noForm, facility)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> database.route(NAME, row -> 1, noForm))
         .isInstanceOf(IllegalArgumentException.class);
@@ -174,6 +185,81 @@ class OneMessageIT {
         .hasValueSatisfying(read -> assertThat(read).isEqualTo(large));
     assertThat(database.route("select $1::bytea", row -> row.get(0, byte[].class), new byte[0]))
         .hasValueSatisfying(read -> assertThat(read).isEmpty());
+  }
+
+  @Test
+  void SEC_D03_aCallEntersItsFacilityForItselfAlone() {
+    add(facility);
+    assertThat(database.<Object>look(CALLED, row -> "seen", facility)).isPresent();
+    assertThat(database.<Object>look(CALLED, row -> "seen", UUID.randomUUID())).isEmpty();
+    assertThat(database.<Object>route(NAME, row -> "seen", facility)).isEmpty();
+    assertThat(start(UUID.randomUUID())).isTrue();
+    assertThat(database.<Object>route(NAME, row -> "seen", facility)).isEmpty();
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+  }
+
+  @Test
+  void SEC_D03_aCallInATransactionOfAnotherFacilityIsRefused() {
+    add(facility);
+    UUID other = UUID.randomUUID();
+    assertThatThrownBy(() ->
+            database.inFacility(
+                other, Durability.RELAXED, tx -> tx.one(CALLED, row -> "seen", facility)))
+        .hasMessageContaining("belongs to another facility");
+    assertThat(name(facility, facility)).contains("練習");
+  }
+
+  @Test
+  void aCallThatIsRefusedLeavesNothingAndItsSessionIsKept() {
+    UUID nowhere = UUID.randomUUID();
+    assertThatThrownBy(() -> start(nowhere, UUID.randomUUID()))
+        .isNotInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("card_transaction_facility_id_fkey");
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+    assertThat(started(nowhere)).isZero();
+  }
+
+  @Test
+  void SEC_D09_aCallThatASilentSessionSwallowedIsNotSentAgain() {
+    add(facility);
+    UUID id = UUID.randomUUID();
+    start(UUID.randomUUID());
+    opened.link.halfOpen();
+    // the session has answered a moment ago: what came of the call is not known
+    assertThatThrownBy(() -> start(id)).isInstanceOf(DatabaseUnavailable.class);
+    opened.link.heal();
+    assertThat(started(facility)).isEqualTo(1);
+    assertThat(start(id)).as("a retry is safe").isTrue();
+    assertThat(started(facility)).isEqualTo(2);
+  }
+
+  @Test
+  void SEC_D09_aSessionThatHasNotAnsweredForASecondIsAskedFirstAndLeftWhenItIsSilent() {
+    add(facility);
+    start(UUID.randomUUID());
+    opened.link.halfOpen();
+    opened.link.heal();
+    long old = System.nanoTime() + DatabaseSettings.PROVEN_FOR.toNanos();
+    Awaitility.await().atMost(PATIENCE).until(() -> System.nanoTime() - old > 0);
+    assertThat(start(UUID.randomUUID())).isTrue();
+    assertThat(started(facility)).isEqualTo(2);
+    Awaitility.await().atMost(PATIENCE).until(() -> opened.pool.figures().allocated() == 1);
+  }
+
+  private boolean start(UUID id) {
+    return start(facility, id);
+  }
+
+  private boolean start(UUID at, UUID id) {
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    return database.done(START, at, id, new byte[32], now);
+  }
+
+  private long started(UUID at) {
+    return database
+        .alone(at)
+        .read(STARTED, row -> Objects.requireNonNull(row.get("times", Long.class)), at)
+        .orElseThrow();
   }
 
   private void add(UUID id) {
