@@ -87,6 +87,7 @@ public final class VerifiedTransactions {
             transaction.way(),
             certificate,
             sessionHash,
-            codeHash));
+            codeHash,
+            transaction.expiresAt()));
   }
 }

@@ -50,8 +50,8 @@ final class StoredRegistrations {
           + " (item, answer)) insert into evidence (facility_id, registration_id, sealed) values"
           + " ($1, $2, $18)";
   private static final String ATTEMPT =
-      "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome)"
-          + " values ($1, $2, $3, $4, $5, $6)";
+      "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome, reason)"
+          + " values ($1, $2, $3, $4, $5, $6, $7)";
   private static final String REJECT =
       "update card_transaction set phase = 'REJECTED', version = version + 1, reason = $4,"
           + " certificate = null where facility_id = $1 and transaction_id = $2 and session_hash ="
@@ -205,7 +205,8 @@ final class StoredRegistrations {
         attempt.transaction,
         utc(attempt.at),
         attempt.kind,
-        attempt.outcome);
+        attempt.outcome,
+        reason);
     audit.append(
         tx,
         attempt.facility,
