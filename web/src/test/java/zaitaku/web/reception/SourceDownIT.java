@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zaitaku.nfcbridge.virtualcard.Identity;
+import zaitaku.web.challenge.PhoneApp;
 import zaitaku.web.testing.Acts;
 import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.Patient.Answer;
@@ -28,7 +29,9 @@ import zaitaku.web.testing.StoppableClock;
 class SourceDownIT {
 
   private final StoppableClock clock = new StoppableClock();
-  private final Reception reception = Reception.start(SharedDatabase.settings(), clock);
+  private final Reception reception =
+      Reception.start(
+          SharedDatabase.settings(), clock, new PhoneApp("https://app.example.invalid/read"));
   private final At at = reception.facility();
   private final UUID facility = at.facility().id();
   private final Identity card = reception.card("PRACTICE-ICHIRO");
@@ -108,6 +111,16 @@ class SourceDownIT {
     Answer answer = patient.post("/bridge/return", form);
     assertThat(patient.get(answer.location()).body()).contains("OQS-LATE");
     assertThat(Rows.count(facility)).containsEntry("registration", 0L);
+  }
+
+  @Test
+  void onThePatientsOwnPhoneTheWordsForStaffAreFolded() {
+    String page = acts.toRegister(at.path(), Map.of());
+    URI app = URI.create(patient.get(page + "/app").location());
+    URI back = new SoftwareBridge(reception.origin()).authenticate(app, card);
+    assertThat(patient.comeBack(back).body())
+        .contains("<summary>職員の方へ</summary>")
+        .doesNotContain("id=\"for-staff\"");
   }
 
   /** To the agent and back, while the clock stands at the moment of the proof. */
