@@ -2,7 +2,6 @@ package zaitaku.web.certificate;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     1.2.3.*} for anything below it; at least one. All policies of a certificate must be listed
  * @param extendedKeyUsages OIDs a certificate may carry as extended key usage; empty: it must carry
  *     none
- * @param expiredGrace how long after its end a certificate still serves for eligibility only; zero
- *     to 366 days
+ * @param expiredGrace how long after its end a certificate still serves for eligibility only; none
+ *     unless it is set
  * @param limits sizes and times towards the revocation services
  */
 public record CertificateConfig(
@@ -31,14 +30,13 @@ public record CertificateConfig(
     @Nullable URI crlUri,
     Set<String> policies,
     Set<String> extendedKeyUsages,
-    Duration expiredGrace,
+    ExpiredGrace expiredGrace,
     RevocationLimits limits) {
 
   /** User authentication in the national scheme (facts: jpki-card §4.2); the last arc varies. */
   public static final String USER_AUTHENTICATION_POLICIES = "1.2.392.200149.8.5.1.3.*";
 
   private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]{0,18})){1,30}");
-  private static final Duration LONGEST_GRACE = Duration.ofDays(366);
 
   public CertificateConfig {
     anchors = List.copyOf(anchors);
@@ -46,6 +44,7 @@ public record CertificateConfig(
     policies = Set.copyOf(policies);
     extendedKeyUsages = Set.copyOf(extendedKeyUsages);
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(expiredGrace, "expiredGrace");
     require(!anchors.isEmpty(), "at least one trust anchor is needed");
     require(ocspUri != null || crlUri != null, "an OCSP or a CRL address is needed");
     requireHttp(ocspUri);
@@ -59,9 +58,6 @@ public record CertificateConfig(
     for (String usage : extendedKeyUsages) {
       require(isOid(usage), "not an extended key usage: " + usage);
     }
-    require(
-        !expiredGrace.isNegative() && expiredGrace.compareTo(LONGEST_GRACE) <= 0,
-        "the grace after expiry is 0 to 366 days");
   }
 
   /** The usual profile: user authentication policies, no extended key usage, no grace. */
@@ -74,8 +70,14 @@ public record CertificateConfig(
         crlUri,
         Set.of(USER_AUTHENTICATION_POLICIES),
         Set.of(),
-        Duration.ZERO,
+        ExpiredGrace.NONE,
         RevocationLimits.DEFAULT);
+  }
+
+  /** The same with another grace. */
+  public CertificateConfig withExpiredGrace(ExpiredGrace grace) {
+    return new CertificateConfig(
+        anchors, intermediates, ocspUri, crlUri, policies, extendedKeyUsages, grace, limits);
   }
 
   private static boolean isOid(String text) {

@@ -10,8 +10,7 @@ public sealed interface CertificateVerdict {
    * Every check passed but the certificate expired within the configured grace: good for
    * eligibility, not for consent to clinical information (design §5).
    */
-  record AcceptedForEligibilityOnly(VerifiedCertificate certificate)
-      implements CertificateVerdict {}
+  record AcceptedForEligibilityOnly(ExpiredCertificate certificate) implements CertificateVerdict {}
 
   /**
    * A check refused; nothing that the proof says may be used.

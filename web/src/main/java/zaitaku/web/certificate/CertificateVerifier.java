@@ -103,8 +103,8 @@ public final class CertificateVerifier {
           refusal.orElse(Rejection.REVOCATION_UNKNOWN), why(answer));
     }
     boolean expired = now.isAfter(path.leaf().notAfter());
-    VerifiedCertificate verified =
-        new VerifiedCertificate(
+    ProvenCard card =
+        ProvenCard.of(
             new CertificateEvidence(
                 submission.request(),
                 proofJson,
@@ -116,9 +116,10 @@ public final class CertificateVerifier {
                 VERSION,
                 now),
             path.leaf());
-    return expired
-        ? new CertificateVerdict.AcceptedForEligibilityOnly(verified)
-        : new CertificateVerdict.Accepted(verified);
+    return switch (card) {
+      case VerifiedCertificate verified -> new CertificateVerdict.Accepted(verified);
+      case ExpiredCertificate ended -> new CertificateVerdict.AcceptedForEligibilityOnly(ended);
+    };
   }
 
   private static String why(RevocationAnswer answer) {

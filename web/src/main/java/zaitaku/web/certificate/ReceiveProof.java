@@ -131,10 +131,9 @@ final class ReceiveProof {
   private Answer judge(Pending taken, String proof) {
     return switch (verifier.verify(taken.request(), proof, clock.instant())) {
       case CertificateVerdict.Accepted accepted -> authorise(taken, accepted.certificate());
-      // consent to clinical information needs a certificate in force; eligibility alone is later
-      // work
+      // what may come of it is decided where the act is known: eligibility, and no consent
       case CertificateVerdict.AcceptedForEligibilityOnly expired ->
-          end(taken, Phase.REJECTED, Optional.of(Refusal.CERTIFICATE_EXPIRED));
+          authorise(taken, expired.certificate());
       case CertificateVerdict.Rejected rejected -> {
         log(rejected);
         yield end(taken, Phase.REJECTED, Optional.of(refusal(rejected.rejection())));
@@ -164,7 +163,7 @@ final class ReceiveProof {
         .log("Card proof refused: {} {} {}", rejection.code(), rejection, rejected.why());
   }
 
-  private Answer authorise(Pending taken, VerifiedCertificate certificate) {
+  private Answer authorise(Pending taken, ProvenCard certificate) {
     if (facilities.byId(taken.route().facility()).isEmpty()) {
       return end(taken, Phase.REJECTED, Optional.of(Refusal.FACILITY_STOPPED));
     }

@@ -1,6 +1,5 @@
 package zaitaku.web.certificate;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,9 +8,9 @@ import java.util.Optional;
  * passes here and is marked by the verifier (design §5).
  */
 final class ValidityCheck implements CertificateCheck<Submission> {
-  private final Duration grace;
+  private final ExpiredGrace grace;
 
-  ValidityCheck(Duration grace) {
+  ValidityCheck(ExpiredGrace grace) {
     this.grace = grace;
   }
 
@@ -21,7 +20,8 @@ final class ValidityCheck implements CertificateCheck<Submission> {
     if (now.isBefore(submission.certificate().notBefore())) {
       return Optional.of(Rejection.NOT_YET_VALID);
     }
-    return now.isAfter(submission.certificate().notAfter().plus(grace))
+    Instant end = submission.certificate().notAfter();
+    return now.isAfter(end) && now.isAfter(grace.end(end))
         ? Optional.of(Rejection.EXPIRED)
         : Optional.empty();
   }

@@ -18,7 +18,7 @@ public final class VerifiedCertificates {
    *
    * @param context what the proof belongs to: it opens nowhere else
    */
-  public byte[] seal(VerifiedCertificate certificate, String context) {
+  public byte[] seal(ProvenCard certificate, String context) {
     return seal.seal(certificate.evidence().encoded(), context);
   }
 
@@ -27,9 +27,22 @@ public final class VerifiedCertificates {
    *
    * @throws IllegalStateException when the value was changed or belongs elsewhere
    */
-  public VerifiedCertificate open(byte[] sealed, String context) {
+  public ProvenCard card(byte[] sealed, String context) {
     return CertificateEvidence.decode(seal.open(sealed, context))
-        .map(VerifiedCertificate::of)
+        .map(ProvenCard::of)
         .orElseThrow(() -> new IllegalStateException("the sealed proof cannot be read"));
+  }
+
+  /**
+   * The same where only a certificate in force will do.
+   *
+   * @throws IllegalStateException also when the certificate had expired
+   */
+  public VerifiedCertificate open(byte[] sealed, String context) {
+    return switch (card(sealed, context)) {
+      case VerifiedCertificate verified -> verified;
+      case ExpiredCertificate expired ->
+          throw new IllegalStateException("the certificate had expired");
+    };
   }
 }

@@ -24,6 +24,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.visit.SealedVisit;
 import zaitaku.web.visit.VisitSession;
 
@@ -112,8 +113,10 @@ final class CardEvents {
     if (session.isEmpty() || transaction.isEmpty()) {
       return Optional.empty();
     }
-    return transactions.owned(
-        session.get().facility(), transaction.get(), SessionHash.of(session.get()));
+    boolean masked = session.get().door() == UrlKind.ONLINE;
+    return transactions
+        .owned(session.get().facility(), transaction.get(), SessionHash.of(session.get()))
+        .map(found -> masked ? found.withoutEligibility() : found);
   }
 
   private boolean ended(CardTransaction transaction) {

@@ -22,10 +22,12 @@ public final class CardOutcomes {
 
   private final ErrorPages errors;
   private final VisitFrames frames;
+  private final OutcomePages outcomes;
 
-  CardOutcomes(ErrorPages errors, VisitFrames frames) {
+  CardOutcomes(ErrorPages errors, VisitFrames frames, OutcomePages outcomes) {
     this.errors = errors;
     this.frames = frames;
+    this.outcomes = outcomes;
   }
 
   MutableHttpResponse<?> cancelled(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
@@ -33,12 +35,18 @@ public final class CardOutcomes {
   }
 
   MutableHttpResponse<?> expired(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
+    if (over.phase() == Phase.VERIFIED) {
+      return outcomes.late(request, in, over);
+    }
     boolean digits = over.phase() == Phase.AWAITING_CODE;
     return again(request, in, over, digits ? ErrorCode.CODE_LATE : ErrorCode.AUTH_EXPIRED);
   }
 
   MutableHttpResponse<?> rejected(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
     Optional<Refusal> reason = over.reason();
+    if (reason.filter(OutcomePages::has).isPresent()) {
+      return outcomes.refused(request, in, over, reason.get());
+    }
     ErrorCode code = reason.map(known -> code(known, over)).orElse(ErrorCode.CARD_NOTREAD);
     if (reason.filter(Refusal.CONSENT_REPLACED::equals).isPresent()) {
       return anew(request, in, over, code);
@@ -93,6 +101,7 @@ public final class CardOutcomes {
           CERTIFICATE_UNTRUSTED,
           FACILITY_STOPPED,
           NOT_LINKED,
+          NOT_SERVED,
           ELIGIBILITY_NONE,
           ELIGIBILITY_LOST,
           ELIGIBILITY_NEW_EXISTS,
@@ -150,6 +159,7 @@ public final class CardOutcomes {
       case ELIGIBILITY_LOST -> ErrorCode.ELIG_LOST;
       case ELIGIBILITY_NEW_EXISTS -> ErrorCode.ELIG_NEW;
       case ELIGIBILITY_MULTIPLE -> ErrorCode.ELIG_MULTI;
+      case NOT_SERVED -> ErrorCode.ELIG_MEMBERS;
       case DAY_OVER -> ErrorCode.DAY_OVER;
       case CONSENT_NONE -> ErrorCode.CONSENT_NONE;
       case CONSENT_ENDED -> ErrorCode.CONSENT_ENDED;

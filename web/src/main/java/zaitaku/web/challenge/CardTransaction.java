@@ -12,9 +12,9 @@ import zaitaku.web.visit.Act;
  * @param version grows with each change, so that a page can tell an old state from a new one
  * @param expiresAt exclusive end of the life of this attempt, and of the proof once there is one
  * @param progress what the bridge told without identity, for example {@code card_found}
- * @param reason why it was rejected: a code of {@link Refusal}
+ * @param reason why it was rejected, or why eligibility alone came of it: a code of {@link Refusal}
  * @param triesLeft tries left of the PIN as the card counted them
- * @param receiptNumber number of the registration or revocation that came of it
+ * @param receiptNumber number of the registration, revocation or confirmation that came of it
  * @param way the way that was opened last
  * @param confirmed true when the bridge's two digits were typed into the browser that began
  */
@@ -36,10 +36,29 @@ public record CardTransaction(
   /** Where what came of it is shown, once it is completed. */
   public String resultPath() {
     return switch (act) {
-      case REGISTER -> "/done/" + receiptNumber.orElseThrow();
+      case REGISTER ->
+          (reason.isPresent() ? "/eligibility/" : "/done/") + receiptNumber.orElseThrow();
       case REVOKE -> "/revoked/" + receiptNumber.orElseThrow();
       case REVIEW -> receiptNumber.map(number -> "/done/" + number).orElse("/review/" + id);
     };
+  }
+
+  /** The same for the eyes of those who do not see how somebody is insured (design §4). */
+  CardTransaction withoutEligibility() {
+    return new CardTransaction(
+        facility,
+        id,
+        act,
+        phase,
+        version,
+        createdAt,
+        expiresAt,
+        progress,
+        reason.filter(known -> !known.tellsEligibility()),
+        triesLeft,
+        receiptNumber,
+        way,
+        confirmed);
   }
 
   /** True when it was completed and there is nothing more to do in this visit. */

@@ -32,6 +32,8 @@ public enum Refusal {
   ELIGIBILITY_LOST,
   ELIGIBILITY_NEW_EXISTS,
   ELIGIBILITY_MULTIPLE,
+  /** Insured, but not with an insurer whose members this facility serves (職域診療所). */
+  NOT_SERVED,
   /** The day of consultation was over before the card was. */
   DAY_OVER,
   /** There is no consent to look at or to revoke: never registered here, over, taken back. */
@@ -41,5 +43,42 @@ public enum Refusal {
   /** Another consent took the place of the one that was seen. */
   CONSENT_REPLACED,
   /** The browser that began named other digits than the bridge showed (bridge protocol §6). */
-  CODE_WRONG
+  CODE_WRONG;
+
+  /**
+   * True when it tells how somebody is insured: where only the facility may see that (design §4),
+   * the person's own screen does not say which of these it was.
+   */
+  public boolean tellsEligibility() {
+    return switch (this) {
+      case ELIGIBILITY_NONE, ELIGIBILITY_LOST, ELIGIBILITY_NEW_EXISTS, ELIGIBILITY_MULTIPLE -> true;
+      case PIN_WRONG,
+          PIN_BLOCKED,
+          PIN_UNSET,
+          CARD_REMOVED,
+          CARD_SWAPPED,
+          NO_READER,
+          NO_CARD,
+          UNSUPPORTED_CARD,
+          CERTIFICATE_UNREADABLE,
+          BRIDGE_FAULT,
+          BAD_PROOF,
+          CERTIFICATE_EXPIRED,
+          CERTIFICATE_NOT_YET_VALID,
+          CERTIFICATE_REVOKED,
+          CERTIFICATE_WRONG,
+          CERTIFICATE_UNTRUSTED,
+          REVOCATION_UNAVAILABLE,
+          FACILITY_STOPPED,
+          NOT_LINKED,
+          NOT_SERVED,
+          DAY_OVER,
+          CONSENT_NONE,
+          CONSENT_ENDED,
+          CONSENT_REVOKED,
+          CONSENT_REPLACED,
+          CODE_WRONG ->
+          false;
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package zaitaku.web.challenge;
 
+import java.time.Instant;
 import zaitaku.web.challenge.BridgeTransactions.Route;
 import zaitaku.web.consent.ConsentDraft;
 
@@ -15,6 +16,7 @@ public final class VerifiedTransaction {
   private final byte[] sealedCertificate;
   private final byte[] sessionHash;
   private final byte[] codeHash;
+  private final Instant until;
 
   VerifiedTransaction(
       Route route,
@@ -22,13 +24,15 @@ public final class VerifiedTransaction {
       BridgeWay way,
       byte[] sealedCertificate,
       byte[] sessionHash,
-      byte[] codeHash) {
+      byte[] codeHash,
+      Instant until) {
     this.route = route;
     this.draft = draft;
     this.way = way;
     this.sealedCertificate = sealedCertificate.clone();
     this.sessionHash = sessionHash.clone();
     this.codeHash = codeHash.clone();
+    this.until = until;
   }
 
   public Route route() {
@@ -56,6 +60,11 @@ public final class VerifiedTransaction {
 
   public byte[] sessionHash() {
     return sessionHash.clone();
+  }
+
+  /** Exclusive end of the proof: until then it may be asked for again without the card. */
+  public Instant until() {
+    return until;
   }
 
   public byte[] codeHash() {

@@ -85,6 +85,7 @@ public final class VerifiedTransactions {
             transaction.way(),
             certificate,
             sessionHash,
-            codeHash));
+            codeHash,
+            transaction.expiresAt()));
   }
 }

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import zaitaku.web.certificate.CertificateConfig;
 import zaitaku.web.certificate.EvidenceRecheck;
+import zaitaku.web.certificate.ExpiredGrace;
 import zaitaku.web.certificate.RevocationLimits;
 import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.auditverifier.ServicePlace;
@@ -51,6 +51,7 @@ public final class VerifyEvidence {
   private long byCardOnly;
   private long sessionChanges;
   private long revocations;
+  private long eligibilityOnly;
   private long notProven;
 
   private VerifyEvidence(PrintStream out, EvidenceJudge judge) {
@@ -104,7 +105,8 @@ public final class VerifyEvidence {
             null,
             Set.of(CertificateConfig.USER_AUTHENTICATION_POLICIES),
             Set.of(),
-            Duration.ZERO,
+            // whether an expired one was within its grace, the registration says and the judge asks
+            ExpiredGrace.LONGEST,
             RevocationLimits.DEFAULT),
         lists);
   }
@@ -153,6 +155,7 @@ public final class VerifyEvidence {
       case Judgement.ProvenByCardOnly yes -> byCardOnly++;
       case Judgement.ProvenAsSessionChange yes -> sessionChanges++;
       case Judgement.ProvenRevocation yes -> revocations++;
+      case Judgement.ProvenEligibilityOnly yes -> eligibilityOnly++;
       case Judgement.NotProven no -> {
         notProven++;
         out.println(
@@ -183,6 +186,12 @@ public final class VerifyEvidence {
               + " and changed within 300 s; the new answers themselves were NOT under the card's"
               + " signature, only the audit entry holds their hash%n",
           sessionChanges);
+    }
+    if (eligibilityOnly > 0) {
+      out.printf(
+          "%d confirmations of eligibility alone proven: the certificate had expired within the"
+              + " grace, so NO consent came of them%n",
+          eligibilityOnly);
     }
     return notProven == 0 ? PROVEN : NOT_PROVEN;
   }

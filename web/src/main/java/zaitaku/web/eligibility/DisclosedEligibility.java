@@ -20,6 +20,13 @@ public record DisclosedEligibility(
     Optional<Qualification> medicalAid,
     Instant confirmedAt) {
 
+  private static final LocalDate UNKNOWN_BIRTH = LocalDate.of(1900, 1, 1);
+  private static final String USUAL_CARD = "01";
+  private static final String PAYS_WHOLE = "05";
+
+  /** 不一致, 不整合 (OQSCD025, OQSCD026). */
+  private static final String DIFFERS = "1";
+
   /** 氏名; may hold 「●」 for characters that could not be converted. */
   public String name() {
     return text(DataItem.NAME);
@@ -95,6 +102,109 @@ public record DisclosedEligibility(
     return qualification.diseases().stream()
         .flatMap(disease -> disease.label(DataItem.DISEASE_CATEGORY).stream())
         .toList();
+  }
+
+  /** True when nobody knows the day of birth: 1900-01-01 stands for that (medical aid). */
+  public boolean birthDateUnknown() {
+    return birthDate().filter(UNKNOWN_BIRTH::equals).isPresent();
+  }
+
+  /** 証区分 in words, 「自衛官診療証」; empty for the usual kind. */
+  public Optional<String> specialCard() {
+    return qualification
+        .items()
+        .get(DataItem.CARD_CLASS)
+        .filter(code -> !code.equals(USUAL_CARD))
+        .flatMap(DataItem.CARD_CLASS::label);
+  }
+
+  /** True for 特別療養費: the whole is paid at the counter. */
+  public boolean paysWhole() {
+    return qualification.items().text(DataItem.CARD_CLASS).equals(PAYS_WHOLE);
+  }
+
+  /** 未就学区分: a child before school age. */
+  public boolean preschool() {
+    return qualification.items().get(DataItem.PRESCHOOL).isPresent();
+  }
+
+  /** The medical aid, whether it stands alone or beside an insurance. */
+  public Optional<Aid> aid() {
+    return (qualification.medicalAid() ? Optional.of(qualification) : medicalAid).map(Aid::of);
+  }
+
+  /**
+   * 医療扶助 as it is shown.
+   *
+   * @param payer 公費負担者番号, 8 digits
+   * @param recipient 受給者番号, 7 digits
+   * @param office 福祉事務所名
+   * @param tickets 医療券・調剤券 in the order of the source; none: not registered yet
+   */
+  public record Aid(String payer, String recipient, String office, List<Ticket> tickets) {
+
+    public Aid {
+      tickets = List.copyOf(tickets);
+    }
+
+    static Aid of(Qualification aid) {
+      return new Aid(
+          aid.insurerNumber(),
+          aid.items().text(DataItem.NUMBER),
+          aid.items().text(DataItem.INSURER_NAME),
+          aid.tickets().stream().map(Ticket::of).toList());
+    }
+
+    @Override
+    public String toString() {
+      return "Aid[" + tickets.size() + "]";
+    }
+  }
+
+  /**
+   * 医療券 or 調剤券. Texts are empty where the source left them blank.
+   *
+   * @param type 「医療券」 or 「調剤券」
+   * @param month 診療年月, as yyyyMM
+   * @param institution 指定医療機関名
+   * @param otherInstitution true when the source says that it is another than the asking one
+   * @param treatment 「入院外」
+   * @param use 「単独」 or 「併用」
+   * @param selfPay 本人支払額 in yen
+   * @param mismatch true when the source says that its contents do not fit together (不整合)
+   */
+  public record Ticket(
+      String type,
+      String month,
+      Optional<LocalDate> validFrom,
+      Optional<LocalDate> validTo,
+      String institution,
+      boolean otherInstitution,
+      String treatment,
+      String use,
+      String selfPay,
+      String contact,
+      boolean mismatch) {
+
+    static Ticket of(DataItems items) {
+      return new Ticket(
+          items.label(DataItem.TICKET_TYPE).orElse(""),
+          items.text(DataItem.TICKET_MONTH),
+          items.day(DataItem.TICKET_VALID_FROM),
+          items.day(DataItem.TICKET_VALID_TO),
+          items.text(DataItem.TICKET_INSTITUTION_NAME),
+          items.text(DataItem.TICKET_INSTITUTION_MATCH).equals(DIFFERS),
+          items.label(DataItem.TICKET_TREATMENT_TYPE).orElse(""),
+          items.label(DataItem.TICKET_SINGLE_OR_COMBINED).orElse(""),
+          items.text(DataItem.TICKET_SELF_PAY),
+          items.text(DataItem.TICKET_HANDLING_CONTACT),
+          items.text(DataItem.TICKET_CONSISTENCY).equals(DIFFERS));
+    }
+
+    @Override
+    public String toString() {
+      return "Ticket[***]";
+    }
   }
 
   private String text(DataItem item) {

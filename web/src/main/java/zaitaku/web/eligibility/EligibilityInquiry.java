@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import zaitaku.clinicurls.FacilityCode;
-import zaitaku.web.certificate.VerifiedCertificate;
+import zaitaku.web.certificate.ProvenCard;
 
-/** From the verified card to the confirmed eligibility. Safe for use by several threads. */
+/** From the proven card to the confirmed eligibility. Safe for use by several threads. */
 public final class EligibilityInquiry {
 
   private final EligibilitySource source;
@@ -22,7 +22,7 @@ public final class EligibilityInquiry {
    * @param now the moment for which it is asked
    */
   public EligibilityVerdict confirm(
-      VerifiedCertificate certificate, FacilityCode facility, ServedInsurers served, Instant now) {
+      ProvenCard certificate, FacilityCode facility, ServedInsurers served, Instant now) {
     return judge(source.byCertificate(certificate, facility, now), served, now);
   }
 
@@ -30,7 +30,7 @@ public final class EligibilityInquiry {
    * Asks only who the holder is: consents are looked up by person, whatever became of the
    * insurance.
    */
-  public Holder holder(VerifiedCertificate certificate, FacilityCode facility, Instant now) {
+  public Holder holder(ProvenCard certificate, FacilityCode facility, Instant now) {
     return switch (source.byCertificate(certificate, facility, now)) {
       case EligibilityAnswer.Answered answered -> new Holder.Known(answered.person());
       case EligibilityAnswer.NotLinked notLinked -> new Holder.Unknown();

@@ -2,7 +2,7 @@ package zaitaku.web.eligibility;
 
 import java.time.Instant;
 import zaitaku.clinicurls.FacilityCode;
-import zaitaku.web.certificate.VerifiedCertificate;
+import zaitaku.web.certificate.ProvenCard;
 
 /**
  * Where insurance eligibility is asked for (オンライン資格確認; design §5). Safe for use by several threads;
@@ -17,6 +17,5 @@ public interface EligibilitySource {
    * @param now for which moment
    * @return never null; faults of the source are {@code Unavailable}, not exceptions
    */
-  EligibilityAnswer byCertificate(
-      VerifiedCertificate certificate, FacilityCode facility, Instant now);
+  EligibilityAnswer byCertificate(ProvenCard certificate, FacilityCode facility, Instant now);
 }

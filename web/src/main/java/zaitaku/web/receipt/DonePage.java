@@ -12,6 +12,7 @@ import zaitaku.web.platform.page.Row;
  * @param time when it was registered, in words
  * @param online true where only the facility sees the result, and the device stays with the patient
  * @param eligibility rows of 資格情報, shown behind one tap; empty: not shown at all
+ * @param notes what must be looked at in it; {@code parts}: the medical aid and its tickets
  * @param registered rows of what was registered: information, prescription, period
  * @param flow id of the visit, for the form that hands the device back
  * @param leavePath takes a post that ends the visit in this browser
@@ -22,6 +23,8 @@ public record DonePage(
     String time,
     boolean online,
     List<Row> eligibility,
+    List<String> notes,
+    List<Part> parts,
     List<Row> registered,
     String flow,
     String leavePath)
@@ -29,6 +32,8 @@ public record DonePage(
 
   public DonePage {
     eligibility = List.copyOf(eligibility);
+    notes = List.copyOf(notes);
+    parts = List.copyOf(parts);
     registered = List.copyOf(registered);
     frame = frame.title().isEmpty() ? frame.withTitle(frame.text("done.title")) : frame;
   }

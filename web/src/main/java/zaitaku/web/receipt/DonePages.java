@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import zaitaku.web.consent.Answer;
 import zaitaku.web.consent.ConsentTexts;
-import zaitaku.web.eligibility.DisclosedEligibility;
 import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Row;
@@ -21,38 +20,19 @@ final class DonePages {
   private DonePages() {}
 
   static DonePage of(Frame frame, Registration registration, VisitSession session) {
+    Optional<EligibilityParts> shown =
+        registration.eligibility().map(disclosed -> new EligibilityParts(frame, disclosed));
     return new DonePage(
         registration.change() ? frame.withTitle(frame.text("done.title.change")) : frame,
         registration.number().text(),
         time(frame, registration.registeredAt()),
         !ConsentPolicy.shownToPatient(registration.kind()),
-        registration.eligibility().map(shown -> eligibility(frame, shown)).orElse(List.of()),
+        shown.map(EligibilityParts::rows).orElse(List.of()),
+        shown.map(EligibilityParts::notes).orElse(List.of()),
+        shown.map(EligibilityParts::parts).orElse(List.of()),
         registered(frame, registration),
         session.flow(),
         session.base() + "/leave");
-  }
-
-  private static List<Row> eligibility(Frame frame, DisclosedEligibility shown) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(row(frame, "outcome", frame.text("done.outcome." + shown.outcome().name())));
-    add(rows, frame, "name", shown.name());
-    add(rows, frame, "other-name", shown.otherName());
-    add(rows, frame, "insurer", shown.insurerName());
-    add(rows, frame, "insurer-number", shown.insurerNumber());
-    add(rows, frame, "symbol", shown.symbol());
-    add(rows, frame, "number", shown.number());
-    add(rows, frame, "branch", shown.branch());
-    add(rows, frame, "burden", burden(frame, shown));
-    add(rows, frame, "ceiling", shown.ceilingCategoryLabel().orElse(""));
-    add(rows, frame, "diseases", frame.words().list(shown.diseaseLabels()));
-    shown
-        .medicalAid()
-        .ifPresent(aid -> rows.add(row(frame, "medical-aid", frame.text("done.medical-aid.yes"))));
-    return rows;
-  }
-
-  private static String burden(Frame frame, DisclosedEligibility shown) {
-    return shown.burdenTenths().map(tenths -> frame.text("done.burden", tenths)).orElse("");
   }
 
   private static List<Row> registered(Frame frame, Registration registration) {
@@ -92,12 +72,6 @@ final class DonePages {
 
   static String time(Frame frame, Instant instant) {
     return Dates.moment(frame.words(), instant);
-  }
-
-  private static void add(List<Row> rows, Frame frame, String key, String value) {
-    if (!value.isBlank()) {
-      rows.add(row(frame, key, value));
-    }
   }
 
   private static Row row(Frame frame, String key, String value) {

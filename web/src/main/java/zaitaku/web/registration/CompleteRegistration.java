@@ -8,8 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import zaitaku.clinicurls.FacilityCode;
+import zaitaku.web.certificate.ExpiredCertificate;
+import zaitaku.web.certificate.ProvenCard;
 import zaitaku.web.certificate.VerifiedCertificate;
 import zaitaku.web.certificate.VerifiedCertificates;
 import zaitaku.web.challenge.CardTransaction;
@@ -46,6 +49,7 @@ public final class CompleteRegistration {
   private final EligibilityInquiry inquiry;
   private final ConfirmedEligibilities eligibilities;
   private final StoredRegistrations registrations;
+  private final StoredEligibilityOnly confirmations;
   private final List<ActCompletion> acts;
   private final BlindKey blind;
   private final DataSeal seal;
@@ -58,6 +62,7 @@ public final class CompleteRegistration {
       EligibilityInquiry inquiry,
       ConfirmedEligibilities eligibilities,
       StoredRegistrations registrations,
+      StoredEligibilityOnly confirmations,
       List<ActCompletion> acts,
       BlindKey blind,
       DataSeal seal,
@@ -68,6 +73,7 @@ public final class CompleteRegistration {
     this.inquiry = inquiry;
     this.eligibilities = eligibilities;
     this.registrations = registrations;
+    this.confirmations = confirmations;
     this.acts = List.copyOf(acts);
     this.blind = blind;
     this.seal = seal;
@@ -106,11 +112,26 @@ public final class CompleteRegistration {
         Act act = waiting.transaction().draft().act();
         yield act == Act.REGISTER
             ? complete(facility, waiting.transaction(), code)
-            : completion(act)
-                .complete(facility, waiting.transaction())
-                .orElseGet(() -> over(facility, waiting.transaction(), code));
+            : other(completion(act), facility, waiting.transaction(), code);
       }
     };
+  }
+
+  /** To see, change or take back consents, a certificate in force is needed. */
+  private Outcome other(
+      ActCompletion act, Facility facility, VerifiedTransaction waiting, String code) {
+    return switch (card(waiting)) {
+      case VerifiedCertificate verified ->
+          act.complete(facility, waiting).orElseGet(() -> over(facility, waiting, code));
+      case ExpiredCertificate expired -> {
+        confirmations.refuse(waiting);
+        yield over(facility, waiting, code);
+      }
+    };
+  }
+
+  private ProvenCard card(VerifiedTransaction waiting) {
+    return certificates.card(waiting.sealedCertificate(), waiting.certificateContext());
   }
 
   private ActCompletion completion(Act act) {
@@ -122,18 +143,16 @@ public final class CompleteRegistration {
       registrations.refuse(attempt(waiting, "DAY_OVER"), Refusal.DAY_OVER);
       return over(facility, waiting, code);
     }
-    VerifiedCertificate certificate =
-        certificates.open(waiting.sealedCertificate(), waiting.certificateContext());
+    ProvenCard card = card(waiting);
     EligibilityVerdict verdict =
         inquiry.confirm(
-            certificate,
+            card,
             FacilityCode.parse(facility.code()).orElseThrow(),
             new ServedInsurers(facility.settings().servedInsurers()),
             clock.instant());
     return switch (verdict) {
       case EligibilityVerdict.Confirmed confirmed ->
-          register(waiting, certificate, confirmed.eligibility())
-              .<Outcome>map(Outcome.Registered::new)
+          store(waiting, card, confirmed.eligibility())
               .orElseGet(() -> over(facility, waiting, code));
       case EligibilityVerdict.NotConfirmed refused -> {
         registrations.refuse(attempt(waiting, refused.outcome().name()), Refusals.of(refused));
@@ -155,15 +174,47 @@ public final class CompleteRegistration {
     };
   }
 
-  private Optional<ReceiptNumber> register(
-      VerifiedTransaction waiting,
-      VerifiedCertificate certificate,
-      ConfirmedEligibility eligibility) {
+  /** Only a certificate in force makes a registration of it (design §5). */
+  private Optional<Outcome> store(
+      VerifiedTransaction waiting, ProvenCard card, ConfirmedEligibility eligibility) {
+    return switch (card) {
+      case VerifiedCertificate verified ->
+          numbered(
+                  () -> {
+                    NewRegistration one = registration(waiting, verified, eligibility);
+                    return registrations.register(one)
+                        ? Optional.of(one.number())
+                        : Optional.empty();
+                  })
+              .map(Outcome.Registered::new);
+      case ExpiredCertificate expired ->
+          numbered(
+                  () -> {
+                    StoredEligibilityOnly.Wish wish = confirmation(waiting, expired, eligibility);
+                    return confirmations.confirm(wish)
+                        ? Optional.of(wish.number())
+                        : Optional.empty();
+                  })
+              .map(number -> new Outcome.Done("/eligibility/" + number.text(), true));
+    };
+  }
+
+  private StoredEligibilityOnly.Wish confirmation(
+      VerifiedTransaction waiting, ExpiredCertificate expired, ConfirmedEligibility eligibility) {
+    return new StoredEligibilityOnly.Wish(
+        waiting,
+        secrets.id(),
+        ReceiptNumber.fresh(secrets),
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        expired,
+        eligibility);
+  }
+
+  private static Optional<ReceiptNumber> numbered(Supplier<Optional<ReceiptNumber>> store) {
     UniqueViolation last = null;
     for (int i = 0; i < TRIES; i++) {
-      NewRegistration one = registration(waiting, certificate, eligibility);
       try {
-        return registrations.register(one) ? Optional.of(one.number()) : Optional.empty();
+        return store.get();
       } catch (UniqueViolation taken) {
         // the number is taken: the next one is another
         last = taken;

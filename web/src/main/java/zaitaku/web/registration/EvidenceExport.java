@@ -27,6 +27,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,10 +37,10 @@ import java.util.function.Consumer;
  */
 public final class EvidenceExport implements AutoCloseable {
 
-  private static final String FORMAT = "zaitaku-evidence-2";
+  private static final String FORMAT = "zaitaku-evidence-3";
 
-  /** What an earlier version wrote can still be read. */
-  private static final String FORMAT_1 = "zaitaku-evidence-1";
+  /** What earlier versions wrote can still be read. */
+  private static final Set<String> EARLIER = Set.of("zaitaku-evidence-1", "zaitaku-evidence-2");
 
   private static final JOSEObjectType TYPE = new JOSEObjectType("zaitaku-evidence");
   private static final int MAX_LINE = 4 * 1024 * 1024;
@@ -170,7 +171,7 @@ public final class EvidenceExport implements AutoCloseable {
         bytes -> {
           String line = new String(bytes, StandardCharsets.UTF_8);
           if (count[0]++ == 0) {
-            if (!isOf(line, FORMAT) && !isOf(line, FORMAT_1)) {
+            if (!isOf(line, FORMAT) && EARLIER.stream().noneMatch(one -> isOf(line, one))) {
               throw new IOException("not an export of evidence");
             }
           } else if (!line.startsWith(END)) {

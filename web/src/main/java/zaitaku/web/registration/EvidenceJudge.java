@@ -34,6 +34,12 @@ public final class EvidenceJudge {
     record ProvenRevocation() implements Judgement {}
 
     /**
+     * The same of a confirmation of eligibility under a certificate that had expired within the
+     * grace: no answer of the patient came of it.
+     */
+    record ProvenEligibilityOnly() implements Judgement {}
+
+    /**
      * The same but for the audit entry, which an earlier version wrote without a hash of the
      * registration.
      */
@@ -48,10 +54,31 @@ public final class EvidenceJudge {
       case KeptRegistration.Unreadable unreadable ->
           new Judgement.NotProven("an encrypted value is missing, changed, or of another row");
       case KeptRegistration.Whole whole ->
-          judge(whole.evidence(), evidence -> registered(whole, evidence));
+          judge(whole.evidence(), inForce(evidence -> registered(whole, evidence)));
       case KeptRegistration.Revocation revocation ->
-          judge(revocation.evidence(), evidence -> revoked(revocation, evidence));
+          judge(revocation.evidence(), inForce(evidence -> revoked(revocation, evidence)));
+      case KeptRegistration.EligibilityOnly only ->
+          judge(only.evidence(), evidence -> confirmed(only, evidence));
     };
+  }
+
+  /** Consent needs a certificate in force, and so does taking it back. */
+  private static Function<CertificateEvidence, Judgement> inForce(
+      Function<CertificateEvidence, Judgement> rest) {
+    return evidence ->
+        evidence.decision() == CertificateEvidence.Decision.ACCEPTED
+            ? rest.apply(evidence)
+            : new Judgement.NotProven("the certificate had expired: it is good for no consent");
+  }
+
+  private static Judgement confirmed(
+      KeptRegistration.EligibilityOnly only, CertificateEvidence evidence) {
+    EligibilityOnlyFacts facts = only.confirmed();
+    Optional<String> why =
+        SignedActs.whyNot(facts, evidence)
+            .or(() -> Audited.whyNot(only.audited(), "ELIGIBILITY_ONLY", only, facts.digest()));
+    return why.<Judgement>map(Judgement.NotProven::new)
+        .orElseGet(Judgement.ProvenEligibilityOnly::new);
   }
 
   private static Judgement registered(KeptRegistration.Whole whole, CertificateEvidence evidence) {

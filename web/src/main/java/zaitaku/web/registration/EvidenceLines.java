@@ -38,6 +38,11 @@ final class EvidenceLines {
         line.put("evidence", Base64.getEncoder().encodeToString(revocation.evidence()));
         revocation.audited().ifPresent(entry -> entry(line.putObject("audited"), entry));
       }
+      case KeptRegistration.EligibilityOnly only -> {
+        KeptEligibilityOnly.facts(line.putObject("confirmed"), only.confirmed());
+        line.put("evidence", Base64.getEncoder().encodeToString(only.evidence()));
+        only.audited().ifPresent(entry -> entry(line.putObject("audited"), entry));
+      }
     }
     return line.toString();
   }
@@ -109,6 +114,12 @@ final class EvidenceLines {
       if (line.has("revoked")) {
         return new KeptRegistration.Revocation(
             RevocationLines.facts(facility, id, line.path("revoked")),
+            evidence,
+            entry(facility, line.path("audited")));
+      }
+      if (line.has("confirmed")) {
+        return new KeptRegistration.EligibilityOnly(
+            KeptEligibilityOnly.facts(facility, id, line.path("confirmed")),
             evidence,
             entry(facility, line.path("audited")));
       }

@@ -80,6 +80,41 @@ public sealed interface KeptRegistration {
     }
   }
 
+  /**
+   * A confirmation of eligibility alone, judged in the same way.
+   *
+   * @param evidence byte form of {@link zaitaku.web.certificate.CertificateEvidence}
+   */
+  record EligibilityOnly(
+      EligibilityOnlyFacts confirmed, byte[] evidence, Optional<StoredEntry> audited)
+      implements KeptRegistration {
+
+    public EligibilityOnly {
+      evidence = evidence.clone();
+    }
+
+    @Override
+    public byte[] evidence() {
+      return evidence.clone();
+    }
+
+    @Override
+    public UUID facility() {
+      return confirmed.facility();
+    }
+
+    @Override
+    public UUID id() {
+      return confirmed.id();
+    }
+
+    /** Masked: holds personal data. */
+    @Override
+    public String toString() {
+      return "KeptEligibilityOnly[" + id() + "]";
+    }
+  }
+
   /** An encrypted value was changed, comes from elsewhere, or is not there. */
   record Unreadable(UUID facility, UUID id) implements KeptRegistration {}
 }

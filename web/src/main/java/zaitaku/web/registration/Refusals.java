@@ -11,7 +11,7 @@ final class Refusals {
   static Refusal of(EligibilityVerdict.NotConfirmed refused) {
     return switch (refused.reason()) {
       case NOT_LINKED -> Refusal.NOT_LINKED;
-      case NOT_SERVED -> Refusal.ELIGIBILITY_NONE;
+      case NOT_SERVED -> Refusal.NOT_SERVED;
       case SOURCE_SAYS ->
           switch (refused.outcome()) {
             case INVALID -> Refusal.ELIGIBILITY_LOST;

@@ -14,6 +14,11 @@ record RegistrationContext(UUID facility, UUID registration) {
     return facility + "/revocation/" + registration;
   }
 
+  /** Of a confirmation of eligibility alone. */
+  String eligibilityOnly() {
+    return facility + "/eligibility_only/" + registration + "/eligibility";
+  }
+
   String evidence() {
     return facility + "/evidence/" + registration;
   }

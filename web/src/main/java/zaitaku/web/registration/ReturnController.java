@@ -10,21 +10,19 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import java.util.Optional;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.challenge.CardTransaction;
 import zaitaku.web.challenge.KnownAgent;
 import zaitaku.web.challenge.OtherBrowser;
+import zaitaku.web.challenge.OutcomePages;
 import zaitaku.web.challenge.Phase;
 import zaitaku.web.challenge.ReturnPage;
 import zaitaku.web.challenge.SessionHash;
+import zaitaku.web.challenge.VerifiedTransaction;
 import zaitaku.web.challenge.VerifiedTransactions;
 import zaitaku.web.challenge.VerifiedTransactions.Lookup;
-import zaitaku.web.platform.page.ErrorCode;
-import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.Frame;
-import zaitaku.web.platform.page.Link;
 import zaitaku.web.platform.page.Pages;
 import zaitaku.web.visit.Act;
 import zaitaku.web.visit.SealedVisit;
@@ -44,7 +42,7 @@ final class ReturnController {
 
   private final VisitDoor door;
   private final VisitFrames visitFrames;
-  private final ErrorPages errors;
+  private final OutcomePages outcomes;
   private final SealedVisit visits;
   private final VerifiedTransactions transactions;
   private final CompleteRegistration registration;
@@ -54,7 +52,7 @@ final class ReturnController {
   ReturnController(
       VisitDoor door,
       VisitFrames visitFrames,
-      ErrorPages errors,
+      OutcomePages outcomes,
       SealedVisit visits,
       VerifiedTransactions transactions,
       CompleteRegistration registration,
@@ -62,7 +60,7 @@ final class ReturnController {
       OtherBrowser others) {
     this.door = door;
     this.visitFrames = visitFrames;
-    this.errors = errors;
+    this.outcomes = outcomes;
     this.visits = visits;
     this.transactions = transactions;
     this.registration = registration;
@@ -129,12 +127,17 @@ final class ReturnController {
   private HttpResponse<?> sourceDown(
       HttpRequest<?> request, Posted.Accepted accepted, String code) {
     VisitSession session = accepted.session();
-    Lookup found = transactions.byCode(session.facility(), SessionHash.of(session), code);
-    Frame frame = frame(request, new Arrived.In(accepted.facility(), session), found);
-    Link again =
-        new Link(
-            BridgeProtocol.RETURN_PATH + "?response_code=" + code, frame.text("error.ask-again"));
-    return errors.show(frame.withPath(again.href()), ErrorCode.OQS_DOWN, List.of(again));
+    String path = BridgeProtocol.RETURN_PATH + "?response_code=" + code;
+    return switch (transactions.byCode(session.facility(), SessionHash.of(session), code)) {
+      case Lookup.Waiting waiting -> {
+        Frame frame = frame(request, new Arrived.In(accepted.facility(), session), waiting);
+        VerifiedTransaction kept = waiting.transaction();
+        yield outcomes.down(frame, session, kept, path, kept.until());
+      }
+      // its time ended just now, or somebody moved it: the way back says which
+      case Lookup.Over over -> Pages.goTo(path);
+      case Lookup.Unknown unknown -> Pages.goTo(path);
+    };
   }
 
   /** The other acts are two pages: there is nothing to count. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.certificate.CertificateEvidence;
+import zaitaku.web.certificate.ExpiredGrace;
 
 /** Compares what is kept with what the card signed. */
 final class SignedActs {
@@ -48,6 +49,26 @@ final class SignedActs {
       boolean same =
           isAct(data, "revoke")
               && data.path("consents").isEmpty()
+              && data.path("visit_kind").asText().equals(facts.kind())
+              && data.path("wording").asText().equals(facts.wording())
+              && data.path("language").asText().equals(facts.language())
+              && data.path("operated_by").asText().equals(facts.operatedBy());
+      return same ? Optional.empty() : Optional.of(OTHER);
+    } catch (IOException | RuntimeException malformed) {
+      return Optional.of(UNREADABLE);
+    }
+  }
+
+  /** Why a confirmation of eligibility alone is not what the card signed; empty when it is. */
+  static Optional<String> whyNot(EligibilityOnlyFacts facts, CertificateEvidence evidence) {
+    try {
+      if (evidence.decision() != CertificateEvidence.Decision.ELIGIBILITY_ONLY
+          || !ExpiredGrace.parse(facts.grace()).covers(evidence)) {
+        return Optional.of("its certificate had not expired within the grace that it names");
+      }
+      JsonNode data = data(evidence);
+      boolean same =
+          isAct(data, "register")
               && data.path("visit_kind").asText().equals(facts.kind())
               && data.path("wording").asText().equals(facts.wording())
               && data.path("language").asText().equals(facts.language())

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,10 +66,43 @@ public final class StoredEvidence {
                 FACILITIES, row -> Objects.requireNonNull(row.get("facility_id", UUID.class))));
   }
 
-  /** All registrations of a facility, then all revocations, in the order of their ids. */
+  /**
+   * All registrations of a facility, then all revocations, then what was confirmed under expired
+   * certificates; each in the order of their ids.
+   */
   public void read(UUID facility, Consumer<KeptRegistration> each) {
     registrations(facility, each);
     revocations(facility, each);
+    eligibilityOnly(facility, each);
+  }
+
+  private void eligibilityOnly(UUID facility, Consumer<KeptRegistration> each) {
+    UUID after = new UUID(0, 0);
+    List<KeptEligibilityOnly.Row> page;
+    do {
+      UUID from = after;
+      List<StoredEntry> entries = new ArrayList<>();
+      page =
+          database.inFacility(
+              facility,
+              Durability.RELAXED,
+              tx -> {
+                List<KeptEligibilityOnly.Row> rows =
+                    tx.query(
+                        KeptEligibilityOnly.PAGE_OF, KeptEligibilityOnly::read, facility, from);
+                String[] names = rows.stream().map(r -> r.id().toString()).toArray(String[]::new);
+                entries.addAll(
+                    tx.query(
+                        AUDITED,
+                        row -> entry(facility, row),
+                        facility,
+                        names,
+                        new String[] {"ELIGIBILITY_ONLY"}));
+                return rows;
+              });
+      page.forEach(row -> each.accept(row.kept(facility, entries, seal)));
+      after = page.isEmpty() ? after : page.getLast().id();
+    } while (page.size() == PAGE);
   }
 
   private void registrations(UUID facility, Consumer<KeptRegistration> each) {

@@ -56,8 +56,8 @@ final class StoredRegistrations {
           + " select append_audit($1, $26, $27::text[]) as audit_sequence from room where made";
 
   private static final String ATTEMPT =
-      "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome)"
-          + " values ($1, $2, $3, $4, $5, $6)";
+      "insert into attempt (facility_id, attempt_id, transaction_id, at, kind, outcome, reason)"
+          + " values ($1, $2, $3, $4, $5, $6, $7)";
   private static final String REJECT =
       "update card_transaction set phase = 'REJECTED', version = version + 1, reason = $4,"
           + " certificate = null where facility_id = $1 and transaction_id = $2 and session_hash ="
@@ -184,7 +184,8 @@ final class StoredRegistrations {
         attempt.transaction,
         utc(attempt.at),
         attempt.kind,
-        attempt.outcome);
+        attempt.outcome,
+        reason);
     audit.append(
         tx,
         attempt.facility,

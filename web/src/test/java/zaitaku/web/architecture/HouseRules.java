@@ -135,7 +135,8 @@ final class HouseRules {
     return noConstructors()
         .that()
         .areDeclaredInClassesThat()
-        .haveNameMatching(".*\\.Verified(Certificate|Transaction|Fixture)")
+        .haveNameMatching(
+            ".*\\.(Verified(Certificate|Transaction|Fixture)|ExpiredCertificate|ProvenCard)")
         .or()
         .areDeclaredInClassesThat()
         .haveSimpleName("ConfirmedEligibility")

@@ -22,6 +22,7 @@ import zaitaku.nfcbridge.virtualcard.RevocationServer;
 import zaitaku.nfcbridge.virtualcard.RevocationService;
 import zaitaku.web.Service;
 import zaitaku.web.certificate.CertificateConfig;
+import zaitaku.web.certificate.ExpiredGrace;
 import zaitaku.web.certificate.RevocationLimits;
 import zaitaku.web.eligibility.practice.PracticeEligibilitySource;
 import zaitaku.web.platform.ServiceSettings;
@@ -129,7 +130,7 @@ final class Deployment implements AutoCloseable {
             ways.crl.apply(server.listUri()),
             Set.of(CertificateConfig.USER_AUTHENTICATION_POLICIES),
             Set.of(),
-            Duration.ZERO,
+            ExpiredGrace.NONE,
             limits);
     nodes.add(
         Service.startOn(

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +29,10 @@ class CertificateEvidenceTest {
 
   @BeforeEach
   void anchors() throws IOException {
-    config = config(TestProofs.CA_DER, Duration.ZERO);
+    config = config(TestProofs.CA_DER, ExpiredGrace.NONE);
   }
 
-  private CertificateConfig config(byte[] anchor, Duration grace) throws IOException {
+  private CertificateConfig config(byte[] anchor, ExpiredGrace grace) throws IOException {
     return new CertificateConfig(
         List.of(Files.write(folder.resolve("anchor"), anchor)),
         List.of(),
@@ -45,7 +44,7 @@ class CertificateEvidenceTest {
         RevocationLimits.DEFAULT);
   }
 
-  private VerifiedCertificate verified(RevocationSource source, byte[] card) {
+  private ProvenCard verified(RevocationSource source, byte[] card) {
     CertificateVerdict verdict =
         new CertificateVerifier(config, TestProofs.trust(), source)
             .verify(TestProofs.REQUEST, TestProofs.signed(card), NOW);
@@ -66,7 +65,7 @@ class CertificateEvidenceTest {
   }
 
   private VerifiedCertificate verified() {
-    return verified(CertificateEvidenceTest::ocsp, TestProofs.CARD_DER);
+    return (VerifiedCertificate) verified(CertificateEvidenceTest::ocsp, TestProofs.CARD_DER);
   }
 
   private EvidenceRecheck.Outcome recheck(byte[] encoded) {
@@ -158,7 +157,7 @@ class CertificateEvidenceTest {
 
   @Test
   void SEC_C08_recheckComesToTheSameDecisionForEligibilityOnly() throws IOException {
-    config = config(TestProofs.CA_DER, Duration.ofDays(1));
+    config = config(TestProofs.CA_DER, ExpiredGrace.parse("1d"));
     byte[] expired = CertificateForge.card().valid(NOW.minusSeconds(9), NOW.minusSeconds(1)).der();
     byte[] encoded = verified(CertificateEvidenceTest::ocsp, expired).evidence().encoded();
     assertThat(recheck(encoded))
@@ -167,14 +166,14 @@ class CertificateEvidenceTest {
             confirmed ->
                 assertThat(confirmed.evidence().decision())
                     .isEqualTo(CertificateEvidence.Decision.ELIGIBILITY_ONLY));
-    config = config(TestProofs.CA_DER, Duration.ZERO);
+    config = config(TestProofs.CA_DER, ExpiredGrace.NONE);
     assertThat(recheck(encoded)).isEqualTo(new EvidenceRecheck.Outcome.Refuted(Rejection.EXPIRED));
   }
 
   @Test
   void SEC_C08_otherAnchorsRefuteTheEvidence() throws IOException {
     byte[] encoded = verified().evidence().encoded();
-    config = config(CertificateForge.ca(TestKeys.FOREIGN).der(), Duration.ZERO);
+    config = config(CertificateForge.ca(TestKeys.FOREIGN).der(), ExpiredGrace.NONE);
     assertThat(recheck(encoded))
         .isEqualTo(new EvidenceRecheck.Outcome.Refuted(Rejection.UNTRUSTED));
   }
@@ -247,10 +246,22 @@ class CertificateEvidenceTest {
     assertThat(opened.issuer()).isEqualTo(verified.issuer());
     assertThat(opened.sha256()).isEqualTo(verified.sha256());
     assertThat(opened.verifiedAt()).isEqualTo(NOW);
-    assertThat(opened.eligibilityOnly()).isFalse();
     assertThat(opened.evidence().encoded()).isEqualTo(verified.evidence().encoded());
     assertThatThrownBy(() -> proofs.open(sealed, "transaction 2"))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anExpiredCertificateIsNotOpenedWhereOnlyOneInForceWillDo() throws IOException {
+    config = config(TestProofs.CA_DER, ExpiredGrace.parse("1d"));
+    VerifiedCertificates proofs = new VerifiedCertificates(new MaskingSeal());
+    byte[] der = CertificateForge.card().valid(NOW.minusSeconds(9), NOW.minusSeconds(1)).der();
+    ProvenCard expired = verified(CertificateEvidenceTest::ocsp, der);
+    byte[] sealed = proofs.seal(expired, "transaction 1");
+    assertThat(proofs.card(sealed, "transaction 1")).isInstanceOf(ExpiredCertificate.class);
+    assertThatThrownBy(() -> proofs.open(sealed, "transaction 1"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the certificate had expired");
   }
 
   @Test
@@ -265,6 +276,7 @@ class CertificateEvidenceTest {
   @Test
   void proofHasNoPublicConstructor() {
     assertThat(VerifiedCertificate.class.getConstructors()).isEmpty();
+    assertThat(ExpiredCertificate.class.getConstructors()).isEmpty();
     assertThat(CertificateEvidence.class.getConstructors()).isEmpty();
   }
 

@@ -3,7 +3,6 @@ package zaitaku.web.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.KeyPair;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +35,6 @@ class CertificateVerifierTest {
     assertThat(verified.serial()).isEqualTo(new java.math.BigInteger("0705d990", 16));
     assertThat(verified.sha256()).isEqualTo(Digests.sha256(TestProofs.CARD_DER));
     assertThat(verified.verifiedAt()).isEqualTo(NOW);
-    assertThat(verified.eligibilityOnly()).isFalse();
     assertThat(verified.issuer()).contains("TEST for user authentication");
   }
 
@@ -252,15 +250,16 @@ class CertificateVerifierTest {
   void expiredCertificateWithinTheGraceServesForEligibilityOnly() {
     CertificateVerifier verifier =
         new CertificateVerifier(
-            TestProofs.config(Duration.ofSeconds(10)), TestProofs.trust(), TestProofs.ALWAYS_GOOD);
-    byte[] der = CertificateForge.card().valid(NOW.minusSeconds(100), NOW.minusSeconds(10)).der();
+            TestProofs.config(ExpiredGrace.parse("1d")),
+            TestProofs.trust(),
+            TestProofs.ALWAYS_GOOD);
+    byte[] der =
+        CertificateForge.card().valid(NOW.minusSeconds(90_000), NOW.minusSeconds(86_400)).der();
     CertificateVerdict verdict = verifier.verify(TestProofs.REQUEST, TestProofs.signed(der), NOW);
-    assertThat(verdict).isInstanceOf(CertificateVerdict.AcceptedForEligibilityOnly.class);
-    assertThat(
-            ((CertificateVerdict.AcceptedForEligibilityOnly) verdict)
-                .certificate()
-                .eligibilityOnly())
-        .isTrue();
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            CertificateVerdict.AcceptedForEligibilityOnly.class,
+            accepted -> assertThat(accepted.certificate().evidence().at()).isEqualTo(NOW));
     assertRejected(
         verifier.verify(TestProofs.REQUEST, TestProofs.signed(der), NOW.plusMillis(1)),
         Rejection.EXPIRED);
@@ -270,7 +269,9 @@ class CertificateVerifierTest {
   void certificateAtItsLastInstantIsAcceptedInFullEvenWithGrace() {
     CertificateVerifier verifier =
         new CertificateVerifier(
-            TestProofs.config(Duration.ofDays(90)), TestProofs.trust(), TestProofs.ALWAYS_GOOD);
+            TestProofs.config(ExpiredGrace.parse("90d")),
+            TestProofs.trust(),
+            TestProofs.ALWAYS_GOOD);
     byte[] der = CertificateForge.card().valid(NOW.minusSeconds(100), NOW).der();
     assertThat(accepted(verifier.verify(TestProofs.REQUEST, TestProofs.signed(der), NOW)))
         .isNotNull();

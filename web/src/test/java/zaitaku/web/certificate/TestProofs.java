@@ -3,7 +3,6 @@ package zaitaku.web.certificate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -60,10 +59,10 @@ final class TestProofs {
   }
 
   static CertificateConfig config() {
-    return config(Duration.ZERO);
+    return config(ExpiredGrace.NONE);
   }
 
-  static CertificateConfig config(Duration grace) {
+  static CertificateConfig config(ExpiredGrace grace) {
     return new CertificateConfig(
         List.of(Path.of("unused.pem")),
         List.of(),

@@ -2,7 +2,6 @@ package zaitaku.web.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class ValidityCheckTest {
 
   @Test
   void validityIncludesBothEnds() {
-    ValidityCheck check = new ValidityCheck(Duration.ZERO);
+    ValidityCheck check = new ValidityCheck(ExpiredGrace.NONE);
     byte[] der = CertificateForge.card().valid(NOW.minusSeconds(5), NOW.plusSeconds(5)).der();
     for (int seconds : new int[] {-5, 0, 5}) {
       assertThat(check.refusal(at(der, NOW.plusSeconds(seconds)))).isEqualTo(PASSES);
@@ -27,10 +26,10 @@ class ValidityCheckTest {
 
   @Test
   void graceProlongsTheEndOnly() {
-    ValidityCheck check = new ValidityCheck(Duration.ofSeconds(10));
+    ValidityCheck check = new ValidityCheck(ExpiredGrace.parse("1d"));
     byte[] der = CertificateForge.card().valid(NOW.minusSeconds(5), NOW).der();
-    assertThat(check.refusal(at(der, NOW.plusSeconds(10)))).isEqualTo(PASSES);
-    assertThat(check.refusal(at(der, NOW.plusSeconds(11)))).contains(Rejection.EXPIRED);
+    assertThat(check.refusal(at(der, NOW.plusSeconds(86_400)))).isEqualTo(PASSES);
+    assertThat(check.refusal(at(der, NOW.plusSeconds(86_401)))).contains(Rejection.EXPIRED);
     assertThat(check.refusal(at(der, NOW.minusSeconds(6)))).contains(Rejection.NOT_YET_VALID);
   }
 

@@ -133,6 +133,8 @@ final class PageSamples {
             new Row("保険者", "練習健康保険組合"),
             new Row("被保険者番号", "99000018"),
             new Row("負担割合", "1割")),
+        List.of(),
+        List.of(),
         List.of(
             new Row("見せる情報", "すべて同意（6つ）"),
             new Row("処方箋", "電子処方箋"),

@@ -15,6 +15,7 @@ import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.challenge.BridgeWay;
 import zaitaku.web.challenge.CardPage;
 import zaitaku.web.challenge.ElsewherePage;
+import zaitaku.web.challenge.OutcomePage;
 import zaitaku.web.challenge.PhonePage;
 import zaitaku.web.challenge.ReturnPage;
 import zaitaku.web.challenge.TwoDigits;
@@ -28,6 +29,8 @@ import zaitaku.web.platform.page.Notice;
 import zaitaku.web.platform.page.Pages;
 import zaitaku.web.platform.page.Row;
 import zaitaku.web.receipt.DonePage;
+import zaitaku.web.receipt.EligibilityOnlyPage;
+import zaitaku.web.receipt.Part;
 import zaitaku.web.receipt.SpentPage;
 
 /** Pages of later rooms in all their states, with invented values. */
@@ -53,6 +56,14 @@ final class SamplePages {
           "return",
           "done",
           "done-long",
+          "done-aid",
+          "outcome-lost",
+          "outcome-own-phone",
+          "outcome-online",
+          "outcome-down",
+          "outcome-late",
+          "eligibility-only",
+          "eligibility-only-online",
           "spent");
 
   private static final List<BridgeWay> WAYS = List.of(BridgeWay.READER, BridgeWay.PHONE);
@@ -129,8 +140,70 @@ final class SamplePages {
           case "return" -> ReturnPage.of(card, FLOW, "c".repeat(43));
           case "done" -> done(frame, "練習県後期高齢者医療広域連合");
           case "done-long" -> done(frame, "練習県見本市例町国民健康保険組合連合会特別支部".repeat(3));
+          case "done-aid" -> aid(frame);
+          case "outcome-lost" -> outcome(frame, ErrorCode.ELIG_LOST, false, false);
+          case "outcome-own-phone" -> outcome(frame, ErrorCode.ELIG_NEW, false, true);
+          case "outcome-online" -> outcome(frame, ErrorCode.ELIG_FACILITY, true, false);
+          case "outcome-down" -> outcome(frame, ErrorCode.OQS_DOWN, false, false);
+          case "outcome-late" -> outcome(frame, ErrorCode.OQS_LATE, false, false);
+          case "eligibility-only" -> eligibilityOnly(frame, false);
+          case "eligibility-only-online" -> eligibilityOnly(frame, true);
           default -> new SpentPage(frames.of(request, TestFacilities.THE_CLINIC, ""));
         });
+  }
+
+  private OutcomePage outcome(Frame frame, ErrorCode code, boolean online, boolean ownPhone) {
+    boolean down = code == ErrorCode.OQS_DOWN;
+    return new OutcomePage(
+        frame,
+        code,
+        errors.row(frame, code),
+        down ? Optional.of("午前10時24分") : Optional.empty(),
+        true,
+        online,
+        online ? List.of() : List.of("新しい「資格確認書」がないか、聞いてください。", "同意は登録されていません。"),
+        ownPhone,
+        code == ErrorCode.OQS_LATE
+            ? Optional.of(new Link("/card/" + CARD + "/again", "もう一度カードを読み取る"))
+            : Optional.empty(),
+        down
+            ? Optional.of(new Link("/bridge/return?response_code=c", "もう一度確認する"))
+            : Optional.empty(),
+        FLOW,
+        "/v/" + TestFacilities.CLINIC + "/leave");
+  }
+
+  private static EligibilityOnlyPage eligibilityOnly(Frame frame, boolean online) {
+    return new EligibilityOnlyPage(
+        frame,
+        "K7-3042",
+        "2026年11月20日（金）10時24分",
+        online,
+        online ? List.of() : List.of(new Row("資格", "有効"), new Row("氏名", "練習 一郎")),
+        List.of(),
+        List.of(),
+        online ? List.of() : List.of("同意は登録されていません。"),
+        FLOW,
+        "/v/" + TestFacilities.CLINIC + "/leave");
+  }
+
+  private static DonePage aid(Frame frame) {
+    return new DonePage(
+        frame,
+        "K7-3042",
+        "2026年11月20日（金）10時24分",
+        false,
+        List.of(new Row("資格", "有効（未登録）"), new Row("氏名", "見本 恵")),
+        List.of("医療券や調剤券が、まだ登録されていません。"),
+        List.of(
+            new Part("医療扶助", List.of(new Row("公費負担者番号", "12990016")), List.of()),
+            new Part(
+                "医療券（2枚のうち1枚目）",
+                List.of(new Row("診療年月", "2026年11月")),
+                List.of("この券の内容に、合わないところがあります。"))),
+        List.of(new Row("見せる情報", "すべて同意（6つ）")),
+        FLOW,
+        "/v/" + TestFacilities.CLINIC + "/leave");
   }
 
   private static PhonePage phone(PhonePage.Kind kind, Frame card) {
@@ -149,6 +222,8 @@ final class SamplePages {
             new Row("保険者", insurer),
             new Row("被保険者番号", "99000018"),
             new Row("負担割合", "1割")),
+        List.of(),
+        List.of(),
         List.of(
             new Row("見せる情報", "すべて同意（6つ）"),
             new Row("処方箋", "電子処方箋"),

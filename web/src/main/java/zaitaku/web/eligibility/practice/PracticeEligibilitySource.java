@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zaitaku.clinicurls.FacilityCode;
-import zaitaku.web.certificate.VerifiedCertificate;
+import zaitaku.web.certificate.ProvenCard;
 import zaitaku.web.eligibility.EligibilityAnswer;
 import zaitaku.web.eligibility.EligibilitySource;
 import zaitaku.web.platform.ServiceSettings;
@@ -54,7 +54,7 @@ public final class PracticeEligibilitySource implements EligibilitySource {
 
   @Override
   public EligibilityAnswer byCertificate(
-      VerifiedCertificate certificate, FacilityCode facility, Instant now) {
+      ProvenCard certificate, FacilityCode facility, Instant now) {
     return byCommonName(certificate.commonName(), now);
   }
 

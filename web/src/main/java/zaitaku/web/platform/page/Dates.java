@@ -3,7 +3,6 @@ package zaitaku.web.platform.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -35,11 +34,15 @@ public final class Dates {
 
   /** An instant to the minute, for example 「令和8年（2026年）11月20日（金）午前10時24分」. */
   public static String moment(Words words, Instant instant) {
-    ZonedDateTime there = instant.atZone(JAPAN);
-    String time =
-        DateTimeFormatter.ofPattern(words.text("calendar.time-pattern"), words.language().locale())
-            .format(there);
-    return words.text("calendar.moment", day(words, there.toLocalDate()), time);
+    LocalDate day = instant.atZone(JAPAN).toLocalDate();
+    return words.text("calendar.moment", day(words, day), time(words, instant));
+  }
+
+  /** The same without the day, for what ends within minutes: 「午前10時24分」. */
+  public static String time(Words words, Instant instant) {
+    return DateTimeFormatter.ofPattern(
+            words.text("calendar.time-pattern"), words.language().locale())
+        .format(instant.atZone(JAPAN));
   }
 
   private static String era(Words words, JapaneseYear year) {
