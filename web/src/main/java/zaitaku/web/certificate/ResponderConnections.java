@@ -133,7 +133,9 @@ final class ResponderConnections {
       reply.complete(new Reply.Body(body));
     }
 
-    /** A kept connection had gone before it was asked: nothing was answered, so ask on a new one. */
+    /**
+     * A kept connection had gone before it was asked: nothing was answered, so ask on a new one.
+     */
     void gone() {
       channel = null;
       if (!reply.isDone()) {
@@ -161,8 +163,7 @@ final class ResponderConnections {
       ChannelFuture connecting =
           new Bootstrap()
               .group(loop)
-              .channel(
-                  Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+              .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
               .option(ChannelOption.TCP_NODELAY, true)
               .handler(
                   new ChannelInitializer<Channel>() {

@@ -13,7 +13,9 @@ final class ResponderTls {
 
   private ResponderTls() {}
 
-  /** Made when first needed: most responders are asked without TLS, since their answers are signed. */
+  /**
+   * Made when first needed: most responders are asked without TLS, since their answers are signed.
+   */
   private static final class Context {
     private static final SslContext CLIENT = client();
 

@@ -56,6 +56,13 @@ public final class Reviews {
           + " facility_id = $1 and transaction_id = $2 and session_hash = $3 and act = 'REVIEW' and"
           + " phase = 'COMPLETED' and patient_key is not null";
 
+  private static final String SEEN =
+      "select (opened).patient_key, (opened).expires_at, (opened).receipt_number,"
+          + " (opened).certificate, (consent).registration_id, (consent).kind, (consent).state,"
+          + " (consent).registered_at, (consent).holds_until, (consent).prescription_form,"
+          + " (consent).consultation_date, (consent).day_from_app, (consent).only_this_time,"
+          + " (consent).explained, items, answers from review_of_session($1, $2, $3, $4)";
+
   private final Database database;
   private final AuditTrail audit;
   private final EndedCards ended;
@@ -165,7 +172,7 @@ public final class Reviews {
             now.atOffset(ZoneOffset.UTC),
             card.end());
     if (opened == 1) {
-      note(tx, waiting.route().facility(), waiting.sessionHash(), found.consent.id(), "REVIEW");
+      note(tx, waiting.route().facility(), waiting.sessionHash(), found.consent.id());
     }
     return opened == 1;
   }
@@ -194,43 +201,50 @@ public final class Reviews {
 
   /** Shows an open review to the session that made it, and writes down that it was seen. */
   public Seen seen(UUID facility, UUID id, byte[] sessionHash, VisitKind kind, Instant now) {
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx -> {
-          Optional<Opened> opened = opened(tx, facility, id, sessionHash);
-          if (opened.isEmpty()) {
-            return new Seen.Unknown();
-          }
-          if (opened.get().number().isPresent()) {
-            return new Seen.Changed(opened.get().number().get());
-          }
-          if (!now.isBefore(opened.get().until())) {
-            return new Seen.TooLate();
-          }
-          Optional<Found> found = ofPatient(tx, facility, kind, opened.get().patient());
-          Optional<Refusal> why = why(found.map(Found::consent), now);
-          if (why.isPresent()) {
-            return new Seen.Gone(why.get());
-          }
-          ReviewedConsent consent = found.orElseThrow().consent();
-          note(tx, facility, sessionHash, consent.id(), "SEE_CONSENT");
-          return new Seen.Open(consent, opened.get().until());
-        });
+    Optional<Review> review =
+        database.look(SEEN, Review::read, facility, id, sessionHash, kind.name());
+    if (review.isEmpty()) {
+      return new Seen.Unknown();
+    }
+    Opened opened = review.get().opened();
+    if (opened.number().isPresent()) {
+      return new Seen.Changed(opened.number().get());
+    }
+    if (!now.isBefore(opened.until())) {
+      return new Seen.TooLate();
+    }
+    Optional<ReviewedConsent> consent = review.get().found().map(Found::consent);
+    Optional<Refusal> why = why(consent, now);
+    if (why.isPresent()) {
+      return new Seen.Gone(why.get());
+    }
+    String by = SessionHash.reference(sessionHash);
+    String of = consent.orElseThrow().id().toString();
+    audit.note(database, facility, AuditEntry.ofPatient(by, "SEE_CONSENT", of, "DONE", ""));
+    return new Seen.Open(consent.orElseThrow(), opened.until());
+  }
+
+  /** An open review with the consent that it is about. */
+  private record Review(Opened opened, Optional<Found> found) {
+
+    static Review read(Readable row) {
+      return new Review(
+          Reviews.opened(row),
+          Optional.ofNullable(row.get("registration_id", UUID.class))
+              .map(id -> Reviews.found(row)));
+    }
   }
 
   static Optional<Opened> opened(Statements tx, UUID facility, UUID id, byte[] sessionHash) {
-    return tx.one(
-        OPENED,
-        row ->
-            new Opened(
-                Objects.requireNonNull(row.get("patient_key", byte[].class)),
-                Objects.requireNonNull(row.get("expires_at", OffsetDateTime.class)).toInstant(),
-                Optional.ofNullable(row.get("receipt_number", String.class)),
-                Optional.ofNullable(row.get("certificate", byte[].class))),
-        facility,
-        id,
-        sessionHash);
+    return tx.one(OPENED, Reviews::opened, facility, id, sessionHash);
+  }
+
+  private static Opened opened(Readable row) {
+    return new Opened(
+        Objects.requireNonNull(row.get("patient_key", byte[].class)),
+        Objects.requireNonNull(row.get("expires_at", OffsetDateTime.class)).toInstant(),
+        Optional.ofNullable(row.get("receipt_number", String.class)),
+        Optional.ofNullable(row.get("certificate", byte[].class)));
   }
 
   static Optional<Found> ofPatient(Statements tx, UUID facility, VisitKind kind, byte[] patient) {
@@ -261,9 +275,9 @@ public final class Reviews {
   }
 
   /** The last of its transaction, which it commits. */
-  private void note(Statements tx, UUID facility, byte[] sessionHash, UUID of, String act) {
+  private void note(Statements tx, UUID facility, byte[] sessionHash, UUID of) {
     String by = SessionHash.reference(sessionHash);
-    audit.appendLast(tx, facility, AuditEntry.ofPatient(by, act, of.toString(), "DONE", ""));
+    audit.appendLast(tx, facility, AuditEntry.ofPatient(by, "REVIEW", of.toString(), "DONE", ""));
   }
 
   private static Found found(Readable row) {

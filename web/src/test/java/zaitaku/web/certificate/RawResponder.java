@@ -40,8 +40,7 @@ final class RawResponder implements AutoCloseable {
 
   static RawResponder of(Manner manner) {
     try {
-      return new RawResponder(
-          new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manner);
+      return new RawResponder(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), manner);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -38,11 +38,10 @@ class RevocationExchangeTest {
   }
 
   private static RawResponder saying(String answer) {
-    return RawResponder.of(
-        (question, out) -> {
-          RawResponder.write(out, answer.replace("#", "" + question));
-          return true;
-        });
+    return RawResponder.of((question, out) -> {
+      RawResponder.write(out, answer.replace("#", "" + question));
+      return true;
+    });
   }
 
   @Test
@@ -56,8 +55,7 @@ class RevocationExchangeTest {
 
   @Test
   void aConnectionThatTheResponderWantsToCloseIsNotKept() {
-    try (RawResponder responder =
-        saying(HEAD + "Content-Length: 4\nConnection: close\n\nyes#")) {
+    try (RawResponder responder = saying(HEAD + "Content-Length: 4\nConnection: close\n\nyes#")) {
       assertThat(text(ask(responder))).isEqualTo("yes1");
       assertThat(text(ask(responder))).isEqualTo("yes2");
       assertThat(responder.connections()).isEqualTo(2);
@@ -67,13 +65,12 @@ class RevocationExchangeTest {
   @Test
   void aKeptConnectionThatHadGoneIsReplacedAndTheQuestionAskedOnceMore() {
     try (RawResponder responder =
-        RawResponder.of(
-            (question, out) -> {
-              if (question != 2) {
-                RawResponder.write(out, HEAD + "Content-Length: 3\n\nyes");
-              }
-              return question != 2;
-            })) {
+        RawResponder.of((question, out) -> {
+          if (question != 2) {
+            RawResponder.write(out, HEAD + "Content-Length: 3\n\nyes");
+          }
+          return question != 2;
+        })) {
       assertThat(text(ask(responder))).isEqualTo("yes");
       assertThat(text(ask(responder))).isEqualTo("yes");
       assertThat(responder.connections()).isEqualTo(2);
@@ -105,11 +102,10 @@ class RevocationExchangeTest {
   @Test
   void anAnswerThatEndsWithItsConnectionIsRead() {
     try (RawResponder responder =
-        RawResponder.of(
-            (question, out) -> {
-              RawResponder.write(out, HEAD + "\nyes");
-              return false;
-            })) {
+        RawResponder.of((question, out) -> {
+          RawResponder.write(out, HEAD + "\nyes");
+          return false;
+        })) {
       assertThat(text(ask(responder))).isEqualTo("yes");
     }
   }
@@ -117,11 +113,10 @@ class RevocationExchangeTest {
   @Test
   void anAnswerThatIsCutIsNone() {
     try (RawResponder responder =
-        RawResponder.of(
-            (question, out) -> {
-              RawResponder.write(out, HEAD + "Content-Length: 4\n\nyes");
-              return false;
-            })) {
+        RawResponder.of((question, out) -> {
+          RawResponder.write(out, HEAD + "Content-Length: 4\n\nyes");
+          return false;
+        })) {
       assertThat(text(ask(responder))).isEqualTo("FAILED connection failed");
     }
   }
@@ -190,11 +185,10 @@ class RevocationExchangeTest {
     CountDownLatch asked = new CountDownLatch(1);
     CompletableFuture<String> reply = new CompletableFuture<>();
     try (RawResponder responder =
-        RawResponder.of(
-            (question, out) -> {
-              asked.countDown();
-              return true;
-            })) {
+        RawResponder.of((question, out) -> {
+          asked.countDown();
+          return true;
+        })) {
       Thread waiting =
           Thread.startVirtualThread(() -> {
             String said = text(ask(responder));

@@ -153,6 +153,9 @@ class TenantIsolationIT {
             + " SESSION, 'HOME_VISIT', array_fill(''::text, array[10]))",
         "select 1 from see_registration(OTHER, NUMBER, SESSION, now(),"
             + " array_fill(''::text, array[10]))",
+        "select 1 from see_revocation(OTHER, NUMBER, SESSION, now(),"
+            + " array_fill(''::text, array[10]))",
+        "select 1 from review_of_session(OTHER, ID, SESSION, 'HOME_VISIT')",
         "select 1 from facility_by_url('VISIT_URL', SESSION)",
         "select 1 from claimable_by_handle(SESSION, now())",
         "select 1 from take_card_transaction(SESSION, now())"

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import zaitaku.web.platform.database.Database;
 import zaitaku.web.platform.database.Statements;
 
 /**
@@ -34,6 +35,8 @@ public final class AuditTrail {
   private static final String LOCK =
       "select sequence from audit_head where facility_id = $1 for update";
   private static final String APPEND = "select append_audit($1, $2, $3::text[]) as audit_sequence";
+
+  private static final String NOTE = "select note_audit($1, $2, $3::text[]) as audit_sequence";
 
   private final Clock clock;
   private final RequestOrigin origin;
@@ -64,9 +67,9 @@ public final class AuditTrail {
    * wrote. Taken after the row of the work itself, as {@link #append} is.
    */
   public void hold(Statements statements, UUID facility) {
-    statements
-        .one(LOCK, row -> true, facility)
-        .orElseThrow(() -> new IllegalStateException("the audit chain was never begun"));
+    if (statements.one(LOCK, row -> true, facility).isEmpty()) {
+      throw new IllegalStateException("the audit chain was never begun");
+    }
   }
 
   /** Writes the next entry; the caller commits it together with what it tells of. */
@@ -80,6 +83,12 @@ public final class AuditTrail {
     Line line = line(facility, entry);
     written(
         facility, statements.oneLast(APPEND, AuditTrail::sequence, facility, line.at, line.fields));
+  }
+
+  /** Writes the next entry in a transaction of its own: a note of what somebody is about to see. */
+  public void note(Database database, UUID facility, AuditEntry entry) {
+    Line line = line(facility, entry);
+    written(facility, database.act(NOTE, AuditTrail::sequence, facility, line.at, line.fields));
   }
 
   /**
