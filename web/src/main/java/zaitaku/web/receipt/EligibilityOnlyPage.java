@@ -35,7 +35,7 @@ public record EligibilityOnlyPage(
     notes = List.copyOf(notes);
     parts = List.copyOf(parts);
     staff = List.copyOf(staff);
-    frame = frame.withTitle(frame.text("eligibility.title"));
+    frame = frame.withTitle(frame.text(online ? "eligibility.online.title" : "eligibility.title"));
   }
 
   @Override

@@ -84,7 +84,7 @@ class EligibilityOnlyIT {
   void byTheOnlineUrlNothingOfTheResultIsShown(String kind) {
     String online = reception.online(at);
     Answer page = acts.shown(acts.register(online, expired(DAY), Map.of("kind", kind)));
-    assertThat(page.title()).isEqualTo("資格の確認が終わりました");
+    assertThat(page.title()).isEqualTo("カードの確認が終わりました");
     assertThat(page.body())
         .contains("同意は、登録していません", "資格は、施設が確認します")
         .doesNotContain("練習 一郎", "資格情報を見る", "職員の方へ");

@@ -54,7 +54,7 @@ class OutcomePagesIT {
     assertThat(page.says("お問い合わせのときの番号: " + code)).isTrue();
     assertThat(page.body())
         .contains("資格確認書", "この端末にあります", "職員におかえしする", staff)
-        .containsSubsequence("いまできること", "id=\"for-staff\"", FOR_STAFF, staff);
+        .containsSubsequence("いまできること", "この画面をお見せ", "id=\"for-staff\"", staff, "/leave\"");
     assertThat(Rows.count(facility)).allSatisfy((table, rows) -> assertThat(rows).isZero());
     assertThat(Rows.text(facility, "select kind || ' ' || outcome || ' ' || reason from attempt"))
         .isEqualTo(kind + " " + outcome + " " + reason);
