@@ -38,7 +38,8 @@ final class AgentRooms implements AutoCloseable {
     Seat seat = new Seat(clock);
     CardDesk cards = new CardDesk(parts.reader(), surface, parts.issuers());
     Finishing finishing = new Finishing(new ResponseDesk(calls));
-    AttemptViews views = new AttemptViews(cards, surface, notes, clock, this::talk);
+    AttemptViews views =
+        new AttemptViews(cards, surface, notes, clock, parts.languages(), this::talk);
     attendance = new Attendance(seat, views, finishing, clock, hands);
     PinWork pins = new PinWork(cards, notes, new CoolDown(parts.coolDown()), finishing);
     desk = new AttemptDesk(seat, views, pins, finishing, attendance, clock);

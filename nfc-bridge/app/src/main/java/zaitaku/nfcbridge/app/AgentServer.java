@@ -30,6 +30,7 @@ final class AgentServer implements AutoCloseable {
    * @param trust whose certificates are believed where a service speaks https
    * @param coolDown between two PINs
    * @param enrolled services it serves; empty serves any
+   * @param languages what it speaks
    */
   record Parts(
       CardReader reader,
@@ -39,6 +40,7 @@ final class AgentServer implements AutoCloseable {
       String trayToken,
       SSLContext trust,
       Set<Origin> enrolled,
+      Languages languages,
       Duration coolDown,
       Clock clock,
       SecureRandom random) {}
@@ -73,8 +75,9 @@ final class AgentServer implements AutoCloseable {
                 rooms.door(),
                 rooms.desk(),
                 rooms.selfTest(),
+                parts.languages,
                 templates,
-                new Pages(templates),
+                new Pages(templates, parts.languages),
                 parts.tray,
                 new TrayKeys(parts.trayToken, TrayKeys.fresh(parts.random)))
             .start();

@@ -2,6 +2,7 @@ package zaitaku.nfcbridge.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import zaitaku.nfcbridge.protocol.StartLink;
 
 /**
@@ -73,6 +74,13 @@ final class AttemptDoor {
     finishing.giveUp(other);
     attendance.showInWindow(other);
     return new Move.SamePage(link);
+  }
+
+  /** In which language somebody is being served now. */
+  Optional<String> language() {
+    return seat.attempt()
+        .filter(attempt -> attempt.alive(clock))
+        .map(attempt -> attempt.request().data().language());
   }
 
   private View busy(StartLink link) {

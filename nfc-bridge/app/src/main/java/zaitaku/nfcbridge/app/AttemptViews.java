@@ -16,6 +16,7 @@ final class AttemptViews {
   private final PinSurface surface;
   private final ProgressNotes notes;
   private final Clock clock;
+  private final Languages languages;
   private final Listeners listeners;
 
   /** Who hears what a person does in the window about an attempt. */
@@ -24,11 +25,17 @@ final class AttemptViews {
   }
 
   AttemptViews(
-      CardDesk cards, PinSurface surface, ProgressNotes notes, Clock clock, Listeners listeners) {
+      CardDesk cards,
+      PinSurface surface,
+      ProgressNotes notes,
+      Clock clock,
+      Languages languages,
+      Listeners listeners) {
     this.cards = cards;
     this.surface = surface;
     this.notes = notes;
     this.clock = clock;
+    this.languages = languages;
     this.listeners = listeners;
   }
 
@@ -106,7 +113,9 @@ final class AttemptViews {
       case PadPinSurface() -> new View.AskPad(attempt.ticket(), tries, remark);
       case WindowPinSurface(var window) -> {
         attempt.presence().asks(clock.instant());
-        window.ask(WindowTalk.question(attempt, tries, lastFirst), listeners.answersOf(attempt));
+        Words words = languages.of(attempt.request().data().language()).plain();
+        window.ask(
+            WindowTalk.question(attempt, tries, lastFirst, words), listeners.answersOf(attempt));
         yield waiting(attempt);
       }
     };

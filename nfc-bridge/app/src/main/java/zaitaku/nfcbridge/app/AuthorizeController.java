@@ -33,11 +33,13 @@ final class AuthorizeController {
 
   private final AttemptDoor door;
   private final AttemptDesk desk;
+  private final Languages languages;
   private final Pages pages;
 
-  AuthorizeController(AttemptDoor door, AttemptDesk desk, Pages pages) {
+  AuthorizeController(AttemptDoor door, AttemptDesk desk, Languages languages, Pages pages) {
     this.door = door;
     this.desk = desk;
+    this.languages = languages;
     this.pages = pages;
   }
 
@@ -45,8 +47,10 @@ final class AuthorizeController {
   HttpResponse<String> show(HttpRequest<?> request) {
     String query = Optional.ofNullable(request.getUri().getRawQuery()).orElse("");
     return switch (StartLink.parse(query)) {
-      case StartLink.Refused refused -> pages.trouble(Trouble.LINK_BAD);
-      case StartLink.Read(StartLink link) -> pages.page(door.open(link));
+      case StartLink.Refused refused ->
+          pages.trouble(Trouble.LINK_BAD, languages.accepted(request));
+      case StartLink.Read(StartLink link) ->
+          pages.page(door.open(link), languages.accepted(request));
     };
   }
 
@@ -117,18 +121,18 @@ final class AuthorizeController {
       case RequestBody.Broken(HttpStatus status) -> HttpResponse.status(status);
       case RequestBody.Whole(byte[] body) -> {
         try (RawForm form = new RawForm(body)) {
-          yield answer(work.apply(form));
+          yield answer(work.apply(form), request);
         }
       }
     };
   }
 
-  private HttpResponse<?> answer(Move move) {
+  private HttpResponse<?> answer(Move move, HttpRequest<?> request) {
     return switch (move) {
       case Move.SamePage(StartLink link) ->
           HttpResponse.seeOther(URI.create(BridgeProtocol.AUTHORIZE_PATH + "?" + link.query()));
       case Move.BackToService(URI address) -> HttpResponse.seeOther(address);
-      case Move.NotFromHere() -> pages.trouble(Trouble.NOT_FROM_HERE);
+      case Move.NotFromHere() -> pages.trouble(Trouble.NOT_FROM_HERE, languages.accepted(request));
     };
   }
 }

@@ -110,7 +110,7 @@ public final class Bridge {
       PrintStream out,
       PrintStream err)
       throws IOException {
-    return switch (Surfaces.choose(order.surface(), real, () -> PinWindow.open(Words::get))) {
+    return switch (Surfaces.choose(order.surface(), real, PinWindow::open)) {
       case Surfaces.Refused(String why) -> {
         err.println(why);
         yield USAGE;
@@ -137,6 +137,7 @@ public final class Bridge {
             practice.token(),
             practice.trust(),
             order.origins(),
+            new Languages(LanguageFiles.of(System.getenv())),
             COOL_DOWN,
             clock,
             random);

@@ -18,9 +18,9 @@ public record BusyPage(TroublePage trouble, String link, Optional<Drop> drop) {
    */
   public record Drop(String token, String facility, String since) {}
 
-  static BusyPage of(View.Busy busy) {
+  static BusyPage of(View.Busy busy, Words words) {
     return new BusyPage(
-        TroublePage.of(Trouble.BUSY),
+        TroublePage.of(Trouble.BUSY, words),
         busy.link().query(),
         busy.other()
             .map(other ->
@@ -28,7 +28,7 @@ public record BusyPage(TroublePage trouble, String link, Optional<Drop> drop) {
                     other.drop(),
                     other.request().data().facility().name(),
                     other.minutes() == 0
-                        ? Words.get("busy.now")
-                        : Words.get("busy.since", other.minutes()))));
+                        ? words.get("busy.now")
+                        : words.get("busy.since", other.minutes()))));
   }
 }

@@ -20,9 +20,10 @@ public record CheckPage(
    * One layer.
    *
    * @param mark {@code good}, {@code note}, {@code bad} or {@code skipped}
+   * @param heading layer and mark in words
    * @param next what to do now; the empty text where nothing is to be done
    */
-  public record Row(String layer, String mark, String markWord, String found, String next) {
+  public record Row(String mark, String heading, String found, String next) {
 
     /** Its picture, told apart from the others by shape. */
     public String icon() {
@@ -35,41 +36,41 @@ public record CheckPage(
     }
   }
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("M月d日 H時m分s秒", Locale.JAPANESE);
-
   public CheckPage {
     rows = List.copyOf(rows);
   }
 
-  static CheckPage of(Optional<SelfTest.Report> report, String token) {
+  static CheckPage of(Optional<SelfTest.Report> report, String token, Words words) {
     List<Finding> findings = report.map(SelfTest.Report::findings).orElse(List.of());
     Optional<Finding> broken =
         findings.stream().filter(one -> one.mark() == Finding.Mark.BAD).findFirst();
     String sum =
         broken
-            .map(one -> Words.get("check.sum.bad", layer(one)))
-            .orElse(Words.get("check.sum.good"));
+            .map(one -> words.get("check.sum.bad", layer(one, words)))
+            .orElse(words.get("check.sum.good"));
     return new CheckPage(
-        report.map(run -> TIME.format(run.at().atZone(ZoneId.systemDefault()))),
+        report.map(run -> time(words).format(run.at().atZone(ZoneId.systemDefault()))),
         sum,
         broken.isEmpty(),
-        findings.stream().map(CheckPage::row).toList(),
+        findings.stream().map(one -> row(one, words)).toList(),
         token);
   }
 
-  private static Row row(Finding finding) {
+  private static DateTimeFormatter time(Words words) {
+    return DateTimeFormatter.ofPattern(words.get("check.time"), words.locale());
+  }
+
+  private static Row row(Finding finding, Words words) {
     String next = finding.row() + ".next";
     String mark = finding.mark().name().toLowerCase(Locale.ROOT);
     return new Row(
-        layer(finding),
         mark,
-        Words.get("check.mark." + mark),
-        Words.get(finding.row(), finding.detail()),
-        Words.has(next) ? Words.get(next) : "");
+        words.get("check.heading", layer(finding, words), words.get("check.mark." + mark)),
+        words.get(finding.row(), finding.detail().in(words)),
+        words.has(next) ? words.get(next) : "");
   }
 
-  private static String layer(Finding finding) {
-    return Words.get("check.layer." + finding.layer().name());
+  private static String layer(Finding finding, Words words) {
+    return words.get("check.layer." + finding.layer().name());
   }
 }

@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param facility its name, as the service signed it
  * @param host where the proof goes: host of the origin, with a port that is not the usual one
- * @param act what is done with it
- * @param kind kind of visit
+ * @param act what is done with it, and for which kind of visit
  * @param consents one line, or one per item
  * @param consentsShort one line in any case
  * @param date day of the consultation, where the patient named one
@@ -18,7 +17,6 @@ public record Facts(
     String facility,
     String host,
     String act,
-    String kind,
     List<String> consents,
     String consentsShort,
     Optional<String> prescription,
@@ -33,16 +31,16 @@ public record Facts(
     return consents.size() > 1 || prescription.isPresent() || date.isPresent();
   }
 
-  static Facts of(VerifiedRequest request) {
+  static Facts of(VerifiedRequest request, Words words) {
+    Vocabulary vocabulary = new Vocabulary(request.data(), words);
     String origin = request.origin().text();
     return new Facts(
         request.data().facility().name(),
         origin.substring(origin.indexOf("://") + 3),
-        Vocabulary.act(request.data()),
-        Vocabulary.kind(request.data()),
-        Vocabulary.consents(request.data()),
-        Vocabulary.consentsShort(request.data()),
-        Vocabulary.prescription(request.data()),
-        Vocabulary.date(request.data()));
+        words.get("facts.what", vocabulary.act(), vocabulary.kind()),
+        vocabulary.consents(),
+        vocabulary.consentsShort(),
+        vocabulary.prescription(),
+        vocabulary.date());
   }
 }

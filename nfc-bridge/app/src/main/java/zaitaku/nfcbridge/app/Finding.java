@@ -1,12 +1,13 @@
 package zaitaku.nfcbridge.app;
 
 /**
- * What a self-test found at one layer; its words are those of {@code check.LAYER.NAME}.
+ * What a self-test found at one layer, in no language; its words are those of {@code
+ * check.LAYER.NAME}.
  *
- * @param name of the finding within its layer, as in {@code words_ja.properties}
- * @param detail host, name or number that the words name with {0}; may be empty
+ * @param name of the finding within its layer, as in the words for staff
+ * @param detail what the words name with {0}
  */
-record Finding(Layer layer, Mark mark, String name, String detail) {
+record Finding(Layer layer, Mark mark, String name, Detail detail) {
 
   /** The layers between a reception and a card, the outermost first. */
   enum Layer {
@@ -25,6 +26,34 @@ record Finding(Layer layer, Mark mark, String name, String detail) {
     BAD,
     /** Not looked at, since a layer before it is broken or busy. */
     SKIPPED
+  }
+
+  /** Host, name or number. */
+  sealed interface Detail {
+
+    Detail NONE = new Plain("");
+
+    String in(Words words);
+  }
+
+  /** The same in every language. */
+  record Plain(String text) implements Detail {
+    @Override
+    public String in(Words words) {
+      return text;
+    }
+  }
+
+  /**
+   * A row of words of its own.
+   *
+   * @param number what these words name with {0}, where they do
+   */
+  record Worded(String row, long number) implements Detail {
+    @Override
+    public String in(Words words) {
+      return words.get(row, number);
+    }
   }
 
   /** The row of its words. */

@@ -16,13 +16,13 @@ public record LogPage(List<Row> rows) {
   public record Row(String time, String level, boolean grave, String text) {}
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("M/d HH:mm:ss", Locale.JAPANESE);
+      DateTimeFormatter.ofPattern("M/d HH:mm:ss", Locale.ROOT);
 
   public LogPage {
     rows = List.copyOf(rows);
   }
 
-  static LogPage of(List<RecentLog.Line> lines) {
+  static LogPage of(List<RecentLog.Line> lines, Words words) {
     return new LogPage(
         lines.reversed().stream()
             .map(line ->
@@ -30,7 +30,7 @@ public record LogPage(List<Row> rows) {
                     TIME.format(line.at().atZone(ZoneId.systemDefault())),
                     line.level(),
                     line.grave(),
-                    line.text()))
+                    line.own() ? line.text() : line.text() + " " + words.get("log.other")))
             .toList());
   }
 }

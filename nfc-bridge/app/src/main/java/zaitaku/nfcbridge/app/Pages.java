@@ -17,19 +17,25 @@ final class Pages {
   private static final String SEND = "/authorize/send";
 
   private final Templates templates;
+  private final Languages languages;
 
-  Pages(Templates templates) {
+  Pages(Templates templates, Languages languages) {
     this.templates = templates;
+    this.languages = languages;
   }
 
-  HttpResponse<String> page(View view) {
+  /**
+   * @param accepted what is spoken where there is no request, and so no language of a patient
+   */
+  HttpResponse<String> page(View view, Words accepted) {
     return switch (view) {
-      case View.TurnedAway(Trouble trouble) -> trouble(trouble);
-      case View.Busy busy -> html(Trouble.BUSY.status(), "busy", BusyPage.of(busy));
+      case View.TurnedAway(Trouble trouble) -> trouble(trouble, accepted);
+      case View.Busy busy ->
+          html(Trouble.BUSY.status(), "busy", accepted, BusyPage.of(busy, accepted));
       case View.AskPin(View.Ticket ticket, int tries, Attempt.Remark remark) ->
-          leading(ticket, "pin", PinPage.of(ticket, tries, remark));
+          leading(ticket, "pin", PinPage.of(ticket, tries, remark, words(ticket)));
       case View.AskPad(View.Ticket ticket, int tries, Attempt.Remark remark) ->
-          leading(ticket, "pad", PinPage.of(ticket, tries, remark));
+          leading(ticket, "pad", PinPage.of(ticket, tries, remark, words(ticket)));
       case View.Waiting waiting -> waiting(waiting);
       case View.Onward(URI address) -> HttpResponse.seeOther(address);
       case View.LastTry(View.Ticket ticket) -> leading(ticket, "last", Ticketed.of(ticket));
@@ -39,71 +45,84 @@ final class Pages {
     };
   }
 
-  /** A page of trouble that belongs to no attempt. */
-  HttpResponse<String> trouble(Trouble trouble) {
-    return html(trouble.status(), "trouble", TroublePage.of(trouble));
+  /** A page of trouble without forms. */
+  HttpResponse<String> trouble(Trouble trouble, Words words) {
+    return html(trouble.status(), "trouble", words, TroublePage.of(trouble, words));
   }
 
-  MutableHttpResponse<String> html(int status, String template, Object model) {
+  MutableHttpResponse<String> html(int status, String template, Words words, Object page) {
     return HttpResponse.<String>status(HttpStatus.valueOf(status))
         .contentType(HTML)
-        .body(templates.fill(template, model));
+        .body(templates.fill(template, words, page));
+  }
+
+  private Words words(View.Ticket ticket) {
+    return languages.of(ticket.request().data().language());
   }
 
   // asks for itself again, so that no request is held open (protocol §7)
   private HttpResponse<String> waiting(View.Waiting waiting) {
-    return leading(waiting.ticket(), "waiting", WaitingPage.of(waiting))
+    View.Ticket ticket = waiting.ticket();
+    return leading(ticket, "waiting", WaitingPage.of(waiting, words(ticket)))
         .header("Refresh", Long.toString(REFRESH.toSeconds()));
   }
 
   private HttpResponse<String> hindered(View.Ticket ticket, Trouble trouble) {
     boolean stop = trouble == Trouble.PIN_BLOCKED || trouble == Trouble.PIN_UNSET;
-    Optional<TroublePage.Retry> retry =
-        Optional.of(
-            new TroublePage.Retry(AGAIN, Words.get(stop ? "button.otherCard" : "button.again")));
-    Optional<String> cancel = Optional.of(Words.get(stop ? "button.otherWay" : "button.cancel"));
-    TroublePage page = TroublePage.of(trouble, retry, cancel, Optional.of(Ticketed.of(ticket)));
-    return leading(ticket, trouble.status(), "trouble", page);
+    return hindered(
+        ticket,
+        trouble,
+        AGAIN,
+        stop ? "button.otherCard" : "button.again",
+        stop ? "button.otherWay" : "button.cancel");
   }
 
   private HttpResponse<String> unsent(View.Ticket ticket) {
+    return hindered(ticket, Trouble.PROOF_UNSENT, SEND, "button.send", "button.cancel");
+  }
+
+  private HttpResponse<String> hindered(
+      View.Ticket ticket, Trouble trouble, String path, String retry, String cancel) {
+    Words words = words(ticket);
     TroublePage page =
         TroublePage.of(
-            Trouble.PROOF_UNSENT,
-            Optional.of(new TroublePage.Retry(SEND, Words.get("button.send"))),
-            Optional.of(Words.get("button.cancel")),
+            trouble,
+            words,
+            Optional.of(new TroublePage.Retry(path, words.get(retry))),
+            Optional.of(words.get(cancel)),
             Optional.of(Ticketed.of(ticket)));
-    return leading(ticket, Trouble.PROOF_UNSENT.status(), "trouble", page);
+    return leading(ticket, trouble.status(), "trouble", page);
   }
 
   private HttpResponse<String> ended(View.Ticket ticket, Ending ending) {
     return switch (ending) {
-      case Ending.Lost(Trouble trouble) -> trouble(trouble);
+      case Ending.Lost(Trouble trouble) -> trouble(trouble, words(ticket));
       case Ending.WayBack(URI address) ->
-          leading(
-              ticket,
-              "end",
-              end("end.back", Optional.empty(), Duration.ZERO, Optional.of(address.toString())));
+          end(ticket, "end.back", Optional.empty(), Duration.ZERO, Optional.of(address.toString()));
       case Ending.NoWayBack() ->
-          leading(
-              ticket, "end", end("end.plain", Optional.empty(), Duration.ZERO, Optional.empty()));
+          end(ticket, "end.plain", Optional.empty(), Duration.ZERO, Optional.empty());
       case Ending.ShowCode(String code, Duration life) ->
-          leading(ticket, "end", end("end.code", Optional.of(code), life, Optional.empty()));
+          end(ticket, "end.code", Optional.of(code), life, Optional.empty());
     };
   }
 
-  private static EndPage end(
-      String row, Optional<String> code, Duration life, Optional<String> back) {
-    return new EndPage(
-        Words.get(row + ".title"), Words.get(row + ".text"), code, life.toMinutes(), back);
+  private HttpResponse<String> end(
+      View.Ticket ticket, String row, Optional<String> code, Duration life, Optional<String> back) {
+    Words words = words(ticket);
+    return leading(
+        ticket,
+        "end",
+        new EndPage(
+            words.get(row + ".title"), words.get(row + ".text"), code, life.toMinutes(), back));
   }
 
-  private MutableHttpResponse<String> leading(View.Ticket ticket, String template, Object model) {
-    return leading(ticket, HttpStatus.OK.getCode(), template, model);
+  private MutableHttpResponse<String> leading(View.Ticket ticket, String template, Object page) {
+    return leading(ticket, HttpStatus.OK.getCode(), template, page);
   }
 
   private MutableHttpResponse<String> leading(
-      View.Ticket ticket, int status, String template, Object model) {
-    return Headers.leadingTo(ticket.request().origin(), html(status, template, model));
+      View.Ticket ticket, int status, String template, Object page) {
+    return Headers.leadingTo(
+        ticket.request().origin(), html(status, template, words(ticket), page));
   }
 }

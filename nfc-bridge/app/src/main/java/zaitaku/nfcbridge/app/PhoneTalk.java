@@ -18,29 +18,57 @@ final class PhoneTalk {
 
   private final Reader in;
   private final PrintStream out;
+  private final Words words;
 
-  PhoneTalk(InputStream in, PrintStream out) {
-    this.in = new InputStreamReader(in, StandardCharsets.UTF_8);
-    this.out = out;
+  /**
+   * @param words without readings, or they are left out
+   */
+  PhoneTalk(InputStream in, PrintStream out, Words words) {
+    this(new InputStreamReader(in, StandardCharsets.UTF_8), out, words);
   }
 
-  void say(String line) {
+  private PhoneTalk(Reader in, PrintStream out, Words words) {
+    this.in = in;
+    this.out = out;
+    this.words = words.plain();
+  }
+
+  /** The same screen and keys in another language. */
+  PhoneTalk in(Words other) {
+    return new PhoneTalk(in, out, other);
+  }
+
+  Words words() {
+    return words;
+  }
+
+  /** Shows a text that is in no language: a code, an address. */
+  void show(String line) {
     out.println(line);
     out.flush();
   }
 
+  void say(String row, Object... values) {
+    show(words.get(row, values));
+  }
+
+  /** A name and what it is. */
+  void fact(String row, String value) {
+    say("phone.line", words.get(row), value);
+  }
+
   /** What stands in the way, as the agent's own page would say it. */
   void say(Trouble trouble) {
-    TroublePage row = TroublePage.of(trouble);
-    say(row.title() + "（" + row.code() + "）");
-    say(row.happened());
-    say(row.safe());
+    TroublePage page = TroublePage.of(trouble, words);
+    say("phone.trouble", page.title(), page.code());
+    show(page.happened());
+    show(page.safe());
   }
 
   /** Asks for one of two answers; only 2 is the second, also when nobody answers any more. */
-  boolean chooses(String first, String second) throws IOException {
-    say("1 " + first);
-    say("2 " + second);
+  boolean chooses(String firstRow, String secondRow) throws IOException {
+    show("1 " + words.get(firstRow));
+    show("2 " + words.get(secondRow));
     char[] line = line();
     boolean chosen = line.length == 1 && (line[0] == '2' || line[0] == '２');
     Arrays.fill(line, '\0');

@@ -7,11 +7,11 @@ package zaitaku.nfcbridge.app;
  */
 public record PinPage(Facts facts, Ticketed ticket, int triesLeft, String remark) {
 
-  static PinPage of(View.Ticket ticket, int triesLeft, Attempt.Remark remark) {
+  static PinPage of(View.Ticket ticket, int triesLeft, Attempt.Remark remark, Words words) {
     return new PinPage(
-        Facts.of(ticket.request()),
+        Facts.of(ticket.request(), words),
         Ticketed.of(ticket),
         triesLeft,
-        Remarks.text(remark, triesLeft));
+        Remarks.text(remark, triesLeft, words));
   }
 }

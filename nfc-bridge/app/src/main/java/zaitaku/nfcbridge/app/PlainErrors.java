@@ -20,9 +20,11 @@ import jakarta.inject.Singleton;
 final class PlainErrors implements ErrorResponseProcessor<String> {
 
   private final Templates templates;
+  private final Languages languages;
 
-  PlainErrors(Templates templates) {
+  PlainErrors(Templates templates, Languages languages) {
     this.templates = templates;
+    this.languages = languages;
   }
 
   @Override
@@ -31,10 +33,12 @@ final class PlainErrors implements ErrorResponseProcessor<String> {
     int status = response.code();
     MutableHttpResponse<String> answer =
         status >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
-            ? response
-                .contentType(Pages.HTML)
-                .body(templates.fill("trouble", TroublePage.of(Trouble.SYS)))
+            ? response.contentType(Pages.HTML).body(page(languages.accepted(context.getRequest())))
             : response.contentType(MediaType.TEXT_PLAIN_TYPE).body(response.reason());
     return Headers.harden(answer);
+  }
+
+  private String page(Words words) {
+    return templates.fill("trouble", words, TroublePage.of(Trouble.SYS, words));
   }
 }

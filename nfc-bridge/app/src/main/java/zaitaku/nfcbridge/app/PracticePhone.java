@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import zaitaku.nfcbridge.protocol.StartLink;
@@ -32,6 +33,7 @@ final class PracticePhone {
       err.println("no start link of a reception in: " + order.from());
       return UNCLEAR;
     }
+    Languages languages = new Languages(LanguageFiles.of(System.getenv()));
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
     PracticePki pki = Practice.pki(order.data(), random, clock);
@@ -58,7 +60,8 @@ final class PracticePhone {
                   reader, new PagePinSurface(), new PracticeIssuer(pki.authority().certificate())),
               new ResponseDesk(calls),
               notes,
-              new PhoneTalk(in, out),
+              new PhoneTalk(in, out, languages.of(Locale.getDefault().getLanguage())),
+              languages,
               clock);
       return phone.serve(link.get(), order.agreed()) ? 0 : 1;
     } finally {

@@ -28,8 +28,12 @@ public final class RecentLog extends AppenderBase<ILoggingEvent> {
   // logback makes the appender, the page reads it: they meet here
   private static final Deque<Line> LINES = new ArrayDeque<>();
 
-  /** One line. */
-  record Line(Instant at, String level, boolean grave, String text) {}
+  /**
+   * One line.
+   *
+   * @param own false for a line of a library, of which only the place is kept
+   */
+  record Line(Instant at, String level, boolean grave, boolean own, String text) {}
 
   /** The last 200 lines of this run, the oldest first. */
   static List<Line> lines() {
@@ -41,15 +45,17 @@ public final class RecentLog extends AppenderBase<ILoggingEvent> {
   @Override
   protected void append(ILoggingEvent event) {
     String place = event.getLoggerName();
+    boolean own = place.startsWith(OWN);
     String text =
-        place.startsWith(OWN)
+        own
             ? place.substring(place.lastIndexOf('.') + 1) + ": " + event.getFormattedMessage()
-            : place + " " + Words.get("log.other");
+            : place;
     Line line =
         new Line(
             event.getInstant(),
             event.getLevel().toString(),
             event.getLevel().isGreaterOrEqual(Level.WARN),
+            own,
             clean(text));
     synchronized (LINES) {
       LINES.addLast(line);

@@ -6,13 +6,13 @@ final class Remarks {
   private Remarks() {}
 
   /** The empty text where there is nothing to remark. */
-  static String text(Attempt.Remark remark, int tries) {
+  static String text(Attempt.Remark remark, int tries, Words words) {
     return switch (remark) {
       case NONE -> "";
-      case WRONG -> Words.get("remark.wrong", tries);
-      case FORMAT -> Words.get("remark.format");
-      case COUNTER_MOVED -> Words.get("remark.counter");
-      case PAD_LEFT -> Words.get("remark.padLeft");
+      case WRONG -> words.get("remark.wrong", tries);
+      case FORMAT -> words.get("remark.format");
+      case COUNTER_MOVED -> words.get("remark.counter");
+      case PAD_LEFT -> words.get("remark.padLeft");
     };
   }
 }

@@ -62,7 +62,7 @@ final class SelfTest {
                 Finding.Layer.AGENT,
                 Finding.Mark.GOOD,
                 "RUNS",
-                Words.get("check.surface." + surface.kind().word())));
+                new Finding.Worded("check.surface." + surface.kind().word(), 0)));
         findings.addAll(cards.findings());
         last = Optional.of(new Report(clock.instant(), findings));
       }
@@ -74,23 +74,25 @@ final class SelfTest {
   private List<Finding> services() {
     List<Origin> origins = services.all();
     return origins.isEmpty()
-        ? List.of(service(Finding.Mark.SKIPPED, "NONE", ""))
+        ? List.of(service(Finding.Mark.SKIPPED, "NONE", Finding.Detail.NONE))
         : origins.stream().map(origin -> finding(origin, probe.ask(origin))).toList();
   }
 
   private static Finding finding(Origin origin, ServiceProbe.State state) {
     String host = origin.text().substring(origin.text().indexOf("://") + 3);
     return switch (state) {
-      case ServiceProbe.Reached(Optional<Duration> ahead) -> clock(host, ahead);
-      case ServiceProbe.Odd(int status) -> service(Finding.Mark.BAD, "ODD", host + " " + status);
-      case ServiceProbe.Untrusted() -> service(Finding.Mark.BAD, "UNTRUSTED", host);
-      case ServiceProbe.NoSuchName() -> service(Finding.Mark.BAD, "NAME", host);
-      case ServiceProbe.Refused() -> service(Finding.Mark.BAD, "REFUSED", host);
-      case ServiceProbe.Silent() -> service(Finding.Mark.BAD, "SILENT", host);
+      case ServiceProbe.Reached(Optional<Duration> ahead) -> clock(new Finding.Plain(host), ahead);
+      case ServiceProbe.Odd(int status) ->
+          service(Finding.Mark.BAD, "ODD", new Finding.Plain(host + " " + status));
+      case ServiceProbe.Untrusted() ->
+          service(Finding.Mark.BAD, "UNTRUSTED", new Finding.Plain(host));
+      case ServiceProbe.NoSuchName() -> service(Finding.Mark.BAD, "NAME", new Finding.Plain(host));
+      case ServiceProbe.Refused() -> service(Finding.Mark.BAD, "REFUSED", new Finding.Plain(host));
+      case ServiceProbe.Silent() -> service(Finding.Mark.BAD, "SILENT", new Finding.Plain(host));
     };
   }
 
-  private static Finding clock(String host, Optional<Duration> ahead) {
+  private static Finding clock(Finding.Detail host, Optional<Duration> ahead) {
     if (ahead.isEmpty()) {
       return service(Finding.Mark.GOOD, "REACHED", host);
     }
@@ -103,16 +105,16 @@ final class SelfTest {
   }
 
   /** In the unit that a person would use. */
-  static String span(Duration time) {
+  static Finding.Detail span(Duration time) {
     if (time.toMinutes() < 2) {
-      return Words.get("check.seconds", time.toSeconds());
+      return new Finding.Worded("check.seconds", time.toSeconds());
     }
     return time.toHours() < 2
-        ? Words.get("check.minutes", time.toMinutes())
-        : Words.get("check.hours", time.toHours());
+        ? new Finding.Worded("check.minutes", time.toMinutes())
+        : new Finding.Worded("check.hours", time.toHours());
   }
 
-  private static Finding service(Finding.Mark mark, String name, String detail) {
+  private static Finding service(Finding.Mark mark, String name, Finding.Detail detail) {
     return new Finding(Finding.Layer.SERVICE, mark, name, detail);
   }
 }

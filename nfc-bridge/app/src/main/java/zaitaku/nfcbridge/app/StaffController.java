@@ -24,17 +24,21 @@ final class StaffController {
 
   private final SelfTest selfTest;
   private final TrayKeys keys;
+  private final Languages languages;
   private final Pages pages;
 
-  StaffController(SelfTest selfTest, TrayKeys keys, Pages pages) {
+  StaffController(SelfTest selfTest, TrayKeys keys, Languages languages, Pages pages) {
     this.selfTest = selfTest;
     this.keys = keys;
+    this.languages = languages;
     this.pages = pages;
   }
 
   @Get(CHECK_PATH)
-  HttpResponse<String> check() {
-    return pages.html(HttpStatus.OK.getCode(), "check", CheckPage.of(selfTest.last(), keys.form()));
+  HttpResponse<String> check(HttpRequest<?> request) {
+    Words words = languages.forStaff(request);
+    CheckPage page = CheckPage.of(selfTest.last(), keys.form(), words);
+    return pages.html(HttpStatus.OK.getCode(), "check", words, page);
   }
 
   @Post(CHECK_PATH)
@@ -45,7 +49,7 @@ final class StaffController {
       case RequestBody.Whole(byte[] body) -> {
         try (RawForm form = new RawForm(body)) {
           if (!keys.opensForForm(form.text("token"))) {
-            yield pages.trouble(Trouble.NOT_FROM_HERE);
+            yield pages.trouble(Trouble.NOT_FROM_HERE, languages.accepted(request));
           }
           selfTest.run();
           yield HttpResponse.seeOther(URI.create(CHECK_PATH));
@@ -55,7 +59,9 @@ final class StaffController {
   }
 
   @Get(LOG_PATH)
-  HttpResponse<String> log() {
-    return pages.html(HttpStatus.OK.getCode(), "log", LogPage.of(RecentLog.lines()));
+  HttpResponse<String> log(HttpRequest<?> request) {
+    Words words = languages.forStaff(request);
+    LogPage page = LogPage.of(RecentLog.lines(), words);
+    return pages.html(HttpStatus.OK.getCode(), "log", words, page);
   }
 }

@@ -3,6 +3,7 @@ package zaitaku.nfcbridge.app;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.Map;
 
 /** Fills in the precompiled templates; values are escaped by their place in the page. */
 final class Templates {
@@ -14,9 +15,12 @@ final class Templates {
           Templates.class.getClassLoader(),
           "gg.jte.generated.precompiled.bridge");
 
-  String fill(String name, Object model) {
+  /**
+   * @param words of the language that the page is in
+   */
+  String fill(String name, Words words, Object page) {
     StringOutput out = new StringOutput(8192);
-    engine.render(name + ".jte", model, out);
-    return out.toString();
+    engine.render(name + ".jte", Map.of("page", page, "words", words), out);
+    return PageText.finished(out.toString(), words);
   }
 }

@@ -33,24 +33,28 @@ final class TrayController {
 
   private final Tray tray;
   private final TrayKeys keys;
+  private final AttemptDoor door;
+  private final Languages languages;
   private final Pages pages;
 
-  TrayController(Tray tray, TrayKeys keys, Pages pages) {
+  TrayController(Tray tray, TrayKeys keys, AttemptDoor door, Languages languages, Pages pages) {
     this.tray = tray;
     this.keys = keys;
+    this.door = door;
+    this.languages = languages;
     this.pages = pages;
   }
 
   @Get(uris = {"/", PAGE_PATH})
-  HttpResponse<String> page() {
-    String laid = tray.lying().orElse("");
-    List<TrayPage.Row> rows =
-        tray.cards().stream()
-            .map(card ->
-                new TrayPage.Row(card.id(), card.label(), card.pin(), card.id().equals(laid)))
-            .toList();
+  HttpResponse<String> page(HttpRequest<?> request) {
+    Words words = words(request);
     return pages.html(
-        HttpStatus.OK.getCode(), "tray", new TrayPage(rows, laid.isEmpty(), keys.form()));
+        HttpStatus.OK.getCode(), "tray", words, TrayPage.of(tray, keys.form(), words));
+  }
+
+  // whoever is asked for a card at this moment looks for it here
+  private Words words(HttpRequest<?> request) {
+    return door.language().map(languages::of).orElseGet(() -> languages.accepted(request));
   }
 
   @Post(PAGE_PATH + "/lay")
@@ -131,7 +135,7 @@ final class TrayController {
       case RequestBody.Whole(byte[] body) -> {
         try (RawForm form = new RawForm(body)) {
           if (!keys.opensForForm(form.text("token"))) {
-            yield pages.trouble(Trouble.NOT_FROM_HERE);
+            yield pages.trouble(Trouble.NOT_FROM_HERE, languages.accepted(request));
           }
           work.accept(form);
           yield HttpResponse.seeOther(URI.create(PAGE_PATH));

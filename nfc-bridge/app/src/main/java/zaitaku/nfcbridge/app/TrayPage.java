@@ -15,4 +15,18 @@ public record TrayPage(List<Row> rows, boolean empty, String token) {
   public TrayPage {
     rows = List.copyOf(rows);
   }
+
+  static TrayPage of(Tray tray, String token, Words words) {
+    String laid = tray.lying().orElse("");
+    List<Row> rows =
+        tray.cards().stream()
+            .map(card -> new Row(card.id(), label(card, words), card.pin(), card.id().equals(laid)))
+            .toList();
+    return new TrayPage(rows, laid.isEmpty(), token);
+  }
+
+  private static String label(Tray.Card card, Words words) {
+    String row = "tray.card." + card.id();
+    return words.has(row) ? words.get(row) : card.label();
+  }
 }

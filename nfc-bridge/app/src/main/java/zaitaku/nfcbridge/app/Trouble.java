@@ -1,8 +1,8 @@
 package zaitaku.nfcbridge.app;
 
 /**
- * What can stand in the way. Each has its row in {@code words_ja.properties}: title, what happened,
- * what is safe, what to do now, whom to ask (ux.md §5).
+ * What can stand in the way. Each has its row in the files of words: title, what happened, what is
+ * safe, what to do now, whom to ask (ux.md §5).
  */
 enum Trouble {
   LINK_BAD(400),

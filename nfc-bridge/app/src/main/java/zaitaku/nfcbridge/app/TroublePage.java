@@ -42,22 +42,26 @@ public record TroublePage(
   }
 
   /** A page without forms. */
-  static TroublePage of(Trouble trouble) {
-    return of(trouble, Optional.empty(), Optional.empty(), Optional.empty());
+  static TroublePage of(Trouble trouble, Words words) {
+    return of(trouble, words, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static TroublePage of(
-      Trouble trouble, Optional<Retry> retry, Optional<String> cancel, Optional<Ticketed> ticket) {
+      Trouble trouble,
+      Words words,
+      Optional<Retry> retry,
+      Optional<String> cancel,
+      Optional<Ticketed> ticket) {
     String row = "trouble." + trouble.code() + ".";
     boolean cardMissing = trouble == Trouble.CARD_NONE;
     return new TroublePage(
         trouble.code(),
         cardMissing ? "card-on-reader.svg" : "icon-warn.svg",
-        Words.get(row + "title"),
-        Words.get(row + "happened"),
-        Words.get(row + "safe"),
-        steps(row + "next."),
-        Words.get(row + "who"),
+        words.get(row + "title"),
+        words.get(row + "happened"),
+        words.get(row + "safe"),
+        steps(row + "next.", words),
+        words.get(row + "who"),
         retry,
         cancel,
         ticket,
@@ -68,11 +72,11 @@ public record TroublePage(
         trouble == Trouble.PIN_BLOCKED || trouble == Trouble.PIN_UNSET);
   }
 
-  private static List<String> steps(String prefix) {
+  private static List<String> steps(String prefix, Words words) {
     return IntStream.rangeClosed(1, MAX_STEPS)
         .mapToObj(n -> prefix + n)
-        .filter(Words::has)
-        .map(Words::get)
+        .filter(words::has)
+        .map(words::get)
         .toList();
   }
 }

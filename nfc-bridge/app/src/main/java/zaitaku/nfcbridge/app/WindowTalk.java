@@ -24,14 +24,15 @@ final class WindowTalk implements PinAnswers {
     this.ticket = attempt.ticket();
   }
 
-  static PinQuestion question(Attempt attempt, int tries, boolean lastFirst) {
-    Facts facts = Facts.of(attempt.request());
+  static PinQuestion question(Attempt attempt, int tries, boolean lastFirst, Words words) {
+    Facts facts = Facts.of(attempt.request(), words);
     return new PinQuestion(
+        words,
         facts.facility(),
         facts.host(),
-        Words.get("window.purpose", facts.act(), facts.kind()),
+        words.get("window.purpose", facts.act()),
         tries,
-        Remarks.text(attempt.card().remark(), tries),
+        Remarks.text(attempt.card().remark(), tries, words),
         lastFirst);
   }
 

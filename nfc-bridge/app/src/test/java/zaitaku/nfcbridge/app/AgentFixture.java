@@ -41,19 +41,26 @@ final class AgentFixture implements AutoCloseable {
   }
 
   AgentFixture(Set<Origin> enrolled) throws IOException {
-    this(enrolled, new PagePinSurface(), Optional.empty());
+    this(enrolled, new PagePinSurface(), Optional.empty(), LanguageFiles.PACKAGED);
   }
 
   AgentFixture(PinSurface surface) throws IOException {
-    this(Set.of(), surface, Optional.empty());
+    this(Set.of(), surface, Optional.empty(), LanguageFiles.PACKAGED);
   }
 
   /** Over another reader than the recording one. */
   static AgentFixture over(CardReader other) throws IOException {
-    return new AgentFixture(Set.of(), new PagePinSurface(), Optional.of(other));
+    return new AgentFixture(
+        Set.of(), new PagePinSurface(), Optional.of(other), LanguageFiles.PACKAGED);
   }
 
-  private AgentFixture(Set<Origin> enrolled, PinSurface surface, Optional<CardReader> other)
+  /** With other languages than those that are packaged. */
+  static AgentFixture speaking(LanguageFiles files) throws IOException {
+    return new AgentFixture(Set.of(), new PagePinSurface(), Optional.empty(), files);
+  }
+
+  private AgentFixture(
+      Set<Origin> enrolled, PinSurface surface, Optional<CardReader> other, LanguageFiles files)
       throws IOException {
     service = new FakeService(clock);
     server =
@@ -67,6 +74,7 @@ final class AgentFixture implements AutoCloseable {
                 TRAY_TOKEN,
                 TrustedServices.besides(TestCards.authority()),
                 enrolled,
+                new Languages(files),
                 Duration.ZERO,
                 clock,
                 new SecureRandom()));
@@ -86,8 +94,24 @@ final class AgentFixture implements AutoCloseable {
   }
 
   RawHttp.Reply get(String path) throws IOException {
+    return get(path, "");
+  }
+
+  /**
+   * From a browser that prefers some languages.
+   *
+   * @param header further header lines, each with its end
+   */
+  RawHttp.Reply get(String path, String header) throws IOException {
     return RawHttp.send(
-        port(), "GET " + path + " HTTP/1.1\r\nHost: " + host() + "\r\nConnection: close\r\n\r\n");
+        port(),
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + host()
+            + "\r\n"
+            + header
+            + "Connection: close\r\n\r\n");
   }
 
   /** Presses a button of a page: its ticket and further fields are posted. */

@@ -2,13 +2,7 @@ package zaitaku.nfcbridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zaitaku.nfcbridge.protocol.Origin;
-import zaitaku.nfcbridge.protocol.ProofText;
 import zaitaku.nfcbridge.virtualcard.Fault;
 import zaitaku.nfcbridge.virtualcard.Faults;
 import zaitaku.nfcbridge.virtualcard.VirtualCard;
@@ -37,12 +30,11 @@ class AuthenticationIT extends OneRequest {
     assertThat(response)
         .containsOnlyKeys("state", "vp_token")
         .containsEntry("state", RequestForge.STATE);
-    JsonNode proof = proof(response);
-    assertThat(proof.path("format").asText()).isEqualTo("web-eid:1.0");
-    assertThat(Base64.getDecoder().decode(proof.path("unverifiedCertificate").asText()))
-        .isEqualTo(TestCards.certificate());
-    assertThat(verifies(proof, agent.service.origin())).isTrue();
-    assertThat(verifies(proof, "http://localhost")).isFalse();
+    SentProof proof = SentProof.in(response);
+    assertThat(proof.json().path("format").asText()).isEqualTo("web-eid:1.0");
+    assertThat(proof.certificate()).isEqualTo(TestCards.certificate());
+    assertThat(proof.verifies(agent.service.origin(), agent.service.lastJws)).isTrue();
+    assertThat(proof.verifies("http://localhost", agent.service.lastJws)).isFalse();
   }
 
   @Test
@@ -174,23 +166,5 @@ class AuthenticationIT extends OneRequest {
     assertThat(page.status()).isEqualTo(502);
     assertThat(page.body()).doesNotContain("id=\"pin\"");
     assertThat(agent.reader.commands()).isZero();
-  }
-
-  private static JsonNode proof(Map<String, String> response) {
-    JsonNode token =
-        StrictJson.object(response.get("vp_token").getBytes(StandardCharsets.UTF_8)).orElseThrow();
-    String proof = token.path("jpki_auth").get(0).asText();
-    return StrictJson.object(proof.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-  }
-
-  private boolean verifies(JsonNode proof, String origin) throws GeneralSecurityException {
-    Signature signature = Signature.getInstance("SHA256withRSA");
-    signature.initVerify(
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(
-                new ByteArrayInputStream(
-                    Base64.getDecoder().decode(proof.path("unverifiedCertificate").asText()))));
-    signature.update(ProofText.tbs(origin, agent.service.lastJws));
-    return signature.verify(Base64.getDecoder().decode(proof.path("signature").asText()));
   }
 }

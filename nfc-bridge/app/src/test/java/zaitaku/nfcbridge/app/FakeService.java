@@ -29,6 +29,10 @@ final class FakeService implements AutoCloseable {
   final List<Map<String, String>> responses = new CopyOnWriteArrayList<>();
   final List<Map<String, String>> progress = new CopyOnWriteArrayList<>();
   final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /** All that ever came, each message whole: line, headers and body. */
+  final List<String> received = new CopyOnWriteArrayList<>();
+
   volatile String lastJws = "";
   volatile String keySet = RequestForge.keySet();
   final RequestForge forge;
@@ -103,6 +107,14 @@ final class FakeService implements AutoCloseable {
     try (exchange) {
       asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      received.add(
+          exchange.getRequestMethod()
+              + " "
+              + exchange.getRequestURI()
+              + "\n"
+              + exchange.getRequestHeaders().entrySet()
+              + "\n"
+              + body);
       Map<String, String> form = new HashMap<>();
       for (String pair : body.isEmpty() ? new String[0] : body.split("&")) {
         String[] both = pair.split("=", 2);

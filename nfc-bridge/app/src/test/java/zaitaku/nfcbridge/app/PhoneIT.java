@@ -29,6 +29,7 @@ class PhoneIT {
   private FakeService service;
   private ServiceCalls calls;
   private ProgressNotes notes;
+  private Words terminal = Languages.JAPANESE;
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -76,6 +77,43 @@ class PhoneIT {
         .satisfies(form -> assertThat(form).containsKey("vp_token").doesNotContainKey("error"));
   }
 
+  @Test
+  void itSpeaksTheLanguageOfTheRequest() throws IOException {
+    service.forge.data(data -> data.put("language", "en"));
+    assertThat(serve("2\n" + TestCards.WRONG_PIN + "\n" + TestCards.PIN + "\n", false)).isTrue();
+    assertThat(said())
+        .containsSubsequence(
+            "Facility: 練習クリニック<&>",
+            "Purpose: Confirm insurance and give consent (資格確認・同意登録) – Scheduled home visit",
+            "Consent: Surgery (手術情報): I agree",
+            "If you did not start this yourself, please refuse.",
+            "1 Refuse",
+            "2 Go on",
+            "tries left: 3",
+            "The PIN is wrong.",
+            "Enter this number on the first screen",
+            "\n07\n",
+            "120 seconds");
+  }
+
+  @Test
+  void inEasyJapaneseItShowsNoMarksOfReadings() throws IOException {
+    service.forge.data(data -> data.put("language", "ja-easy"));
+    assertThat(serve(TestCards.PIN + "\n", true)).isTrue();
+    assertThat(said())
+        .contains("この 番号を、はじめの 画面に 入れて ください")
+        .doesNotContainPattern("[{}|\uE000-\uE002]");
+  }
+
+  @Test
+  void beforeThereIsARequestItSpeaksTheLanguageOfTheTerminal() throws IOException {
+    terminal = new Languages(LanguageFiles.PACKAGED).of("en");
+    service.whenClaimed(
+        (exchange, form) -> FakeService.send(exchange, 410, "application/json", "{}"));
+    assertThat(serve("", true)).isFalse();
+    assertThat(said()).contains("This reading can no longer be started (REQUEST-GONE)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "1\n", "y\n", "22\n", "はい\n"})
   void anythingButGoingOnRefusesAndTouchesNoCard(String answer) throws IOException {
@@ -104,7 +142,7 @@ class PhoneIT {
   void beforeTheLastTryTheyAreAskedOnceMoreAlsoIfTheyAgreed() throws IOException {
     lay(TestCards.withTries(1));
     assertThat(serve("1\n" + TestCards.PIN + "\n", true)).isFalse();
-    assertThat(said()).contains("次にまちがえると").doesNotContain("07");
+    assertThat(said()).contains("次にまちがえると").doesNotContain("\n07\n");
     lay(TestCards.withTries(1));
     assertThat(serve("2\n" + TestCards.PIN + "\n", true)).isTrue();
   }
@@ -189,7 +227,9 @@ class PhoneIT {
             notes,
             new PhoneTalk(
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(shown, true, StandardCharsets.UTF_8)),
+                new PrintStream(shown, true, StandardCharsets.UTF_8),
+                terminal),
+            new Languages(LanguageFiles.PACKAGED),
             clock);
     return phone.serve(service.newLink(), agreed);
   }

@@ -56,6 +56,6 @@ class SurfacesTest {
     // the build sets none for unit tests; a developer's desktop has one
     org.junit.jupiter.api.Assumptions.assumeTrue(System.getenv("DISPLAY") == null);
     org.junit.jupiter.api.Assumptions.assumeTrue(System.getProperty("os.name").startsWith("Linux"));
-    assertThat(PinWindow.open(Words::get)).isEmpty();
+    assertThat(PinWindow.open()).isEmpty();
   }
 }

@@ -61,7 +61,7 @@ class WindowReceptionIT {
   }
 
   private static AgentFixture agent() throws IOException {
-    return new AgentFixture(new WindowPinSurface(PinWindow.open(Words::get).orElseThrow()));
+    return new AgentFixture(new WindowPinSurface(PinWindow.open().orElseThrow()));
   }
 
   private void type(int... keys) {

@@ -1,14 +1,9 @@
 package zaitaku.nfcbridge.virtualcard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigInteger;
-import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -16,37 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The card by its bytes (jpki-card facts §1.4, §2, §3, §7). */
-class VirtualCardTest {
-
-  private static final String SELECT = "00A4040C0AD392F000260100000001";
-  private static final String PIN_FILE = "00A4020C020018";
-  private static final String KEY_FILE = "00A4020C020017";
-  private static final String RIGHT = "002000800431323334";
-  private static final String WRONG = "002000800430303030";
-  private static final String QUERY = "00200080";
-  private static final String SIGN = "802A0080020102" + "00";
-  private static final String PASSWORD = "0020009B09" + "505241435449434531";
-
-  private VirtualCard card = TestCards.with(3, Faults.NONE);
-
-  private String send(String hex) {
-    return HexFormat.of().withUpperCase().formatHex(card.execute(HexFormat.of().parseHex(hex)));
-  }
-
-  private String status(String hex) {
-    String answer = send(hex);
-    return answer.substring(answer.length() - 4);
-  }
-
-  private void select() {
-    assertThat(send(SELECT)).isEqualTo("9000");
-  }
-
-  private void logIn() {
-    select();
-    assertThat(send(PIN_FILE) + send(RIGHT)).isEqualTo("90009000");
-  }
+/**
+ * What the card answers before and after its application is selected, and its files (jpki-card
+ * facts §1.4, §2).
+ */
+class VirtualCardTest extends CardInBytes {
 
   @ParameterizedTest
   @CsvSource({
@@ -191,147 +160,6 @@ class VirtualCardTest {
   }
 
   @Test
-  void theCounterAnswers63C3AlsoAfterLogin() {
-    logIn();
-    assertThat(send(QUERY)).isEqualTo("63C3");
-    assertThat(send("0020008000")).isEqualTo("63C3");
-    assertThat(send("00200098")).isEqualTo("63C3");
-  }
-
-  @Test
-  void threeWrongPinsBlockAndTheRightOneDoesNotHelpThen() {
-    select();
-    send(PIN_FILE);
-    assertThat(send(WRONG) + send(WRONG) + send(WRONG)).isEqualTo("63C263C163C0");
-    assertThat(send(QUERY)).isEqualTo("63C0");
-    assertThat(send(RIGHT)).isEqualTo("6984");
-    assertThat(send(WRONG)).isEqualTo("6984");
-    assertThat(card.triesLeft()).isZero();
-  }
-
-  @Test
-  void theRightPinGivesAllTriesBack() {
-    select();
-    send(PIN_FILE);
-    assertThat(send(WRONG) + send(WRONG) + send(RIGHT)).isEqualTo("63C263C19000");
-    assertThat(send(QUERY)).isEqualTo("63C3");
-  }
-
-  @Test
-  void aWrongPinEndsTheLogin() {
-    logIn();
-    send(WRONG);
-    assertThat(send(KEY_FILE) + send(SIGN)).isEqualTo("90006982");
-  }
-
-  @Test
-  void theLoginSurvivesSelectingAgainAndAReset() {
-    logIn();
-    select();
-    card.reset();
-    assertThat(send(QUERY)).isEqualTo("6D00");
-    select();
-    send(KEY_FILE);
-    assertThat(status(SIGN)).isEqualTo("9000");
-  }
-
-  @Test
-  void SEC_P04_theLoginEndsWithThePower() {
-    logIn();
-    card.powerOff();
-    card.powerOn();
-    select();
-    send(KEY_FILE);
-    assertThat(send(SIGN)).isEqualTo("6982");
-  }
-
-  @Test
-  void theCounterSurvivesThePower() {
-    select();
-    send(PIN_FILE);
-    send(WRONG);
-    card.powerOff();
-    card.powerOn();
-    select();
-    send(PIN_FILE);
-    assertThat(send(QUERY)).isEqualTo("63C2");
-  }
-
-  @Test
-  void severalSignaturesComeAfterOnePinInEitherForm() {
-    logIn();
-    send(KEY_FILE);
-    String first = send(SIGN);
-    assertThat(first).hasSize(2 * 258).endsWith("9000");
-    assertThat(send(SIGN)).isEqualTo(first);
-    assertThat(send("802A009702010200")).isEqualTo(first);
-  }
-
-  @Test
-  void theCardPadsWhateverItIsGiven() {
-    logIn();
-    send(KEY_FILE);
-    byte[] answer = HexFormat.of().parseHex(send(SIGN));
-    RSAPublicKey key = (RSAPublicKey) TestCards.CERTIFICATE.getPublicKey();
-    byte[] padded =
-        new BigInteger(1, Arrays.copyOf(answer, 256))
-            .modPow(key.getPublicExponent(), key.getModulus())
-            .toByteArray();
-    assertThat(padded).hasSize(255).startsWith(1, 0xff).endsWith(0, 1, 2);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1,9000", "245,9000", "246,6985", "255,6985"})
-  void theCardSignsUpTo245Bytes(int length, String status) {
-    logIn();
-    send(KEY_FILE);
-    assertThat(status("802A0080%02X".formatted(length) + "01".repeat(length) + "00"))
-        .isEqualTo(status);
-  }
-
-  @Test
-  void nothingToSignIsRefused() {
-    logIn();
-    send(KEY_FILE);
-    assertThat(send("802A008000")).isEqualTo("6985");
-  }
-
-  @Test
-  void theSignatureCertificateNeedsThePassword() throws Exception {
-    logIn();
-    assertThat(send("00A4020C020001")).isEqualTo("9000");
-    assertThat(send("00B0000004")).isEqualTo("6982");
-    assertThat(send("0020009B")).isEqualTo("63C5");
-    assertThat(send(PASSWORD)).isEqualTo("9000");
-    assertThat(send("00B0810002")).isEqualTo("30829000");
-    assertThat(status("802A009A02010200")).isEqualTo("9000");
-  }
-
-  @Test
-  void thePasswordDoesNotOpenThePinsKeyAndHasFiveTriesOfItsOwn() {
-    select();
-    for (int left = 4; left >= 0; left--) {
-      assertThat(send("0020009B06414141414141")).isEqualTo("63C" + left);
-    }
-    assertThat(send(PASSWORD)).isEqualTo("6984");
-    assertThat(send("00200098")).isEqualTo("63C3");
-    assertThat(send("802A009702010200")).isEqualTo("6982");
-  }
-
-  @Test
-  void aCardWithoutPinAndSignatureLooksBlockedAndSaysSo() {
-    CardData usual = TestCards.data();
-    card =
-        VirtualCard.working(
-            new CardData(usual.certificate(), usual.issuer(), usual.key(), Optional.empty()));
-    select();
-    assertThat(send("00B0880000")).isEqualTo("008F009000");
-    assertThat(send("00200098") + send("0020009804" + "31323334")).isEqualTo("63C06984");
-    assertThat(send("0020009B") + send(PASSWORD)).isEqualTo("63C06984");
-    assertThat(send("00B0810004")).isEqualTo("6982");
-  }
-
-  @Test
   void aCardOfAnotherKindKnowsNoSuchApplication() {
     card = new VirtualCard(TestCards.data(), PinCounter.inMemory(3), false, Faults.NONE);
     assertThat(send(SELECT)).isEqualTo("6A82");
@@ -344,33 +172,5 @@ class VirtualCardTest {
     int before = card.triesLeft();
     assertThat(card.execute(command)).hasSizeBetween(2, 258);
     assertThat(card.triesLeft()).isGreaterThanOrEqualTo(before - 1);
-  }
-
-  @Test
-  void aKeyThatCardsDoNotHoldIsRefused() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    CardData usual = TestCards.data();
-    assertThatThrownBy(() ->
-            new CardData(
-                usual.certificate(),
-                usual.issuer(),
-                generator.generateKeyPair().getPrivate(),
-                Optional.of("1234")))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "123", "12345", "abcd", "１２３４"})
-  void aPinThatIsNoneIsRefused(String pin) {
-    CardData usual = TestCards.data();
-    assertThatThrownBy(
-            () -> new CardData(usual.certificate(), usual.issuer(), usual.key(), Optional.of(pin)))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void whatHoldsSecretsDoesNotShowThem() {
-    assertThat(TestCards.data().toString()).doesNotContain("1234");
-    assertThat(TestCards.SIGNATURE.toString()).doesNotContain("PRACTICE1");
   }
 }

@@ -14,7 +14,8 @@ final class LastTryPane extends JPanel {
 
   private final Key stop;
 
-  LastTryPane(Look look, Words words, PinQuestion question, PinAnswers answers, int width) {
+  LastTryPane(Look look, PinQuestion question, PinAnswers answers, int width) {
+    Words words = question.words();
     int edge = look.px(20);
     int inner = width - 2 * edge;
     setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
@@ -22,12 +23,7 @@ final class LastTryPane extends JPanel {
     setBorder(BorderFactory.createEmptyBorder(edge, edge, edge, edge));
     add(new Text(words.get("window.last.title"), look.bold(24), Color.BLACK, inner));
     add(Side.gap(look, 12));
-    String tries =
-        words.get("window.tries.before")
-            + " "
-            + question.triesLeft()
-            + " "
-            + words.get("window.tries.after");
+    String tries = words.get("window.tries", question.triesLeft());
     add(new Text(tries, look.bold(22), Look.ERROR, inner));
     add(Side.gap(look, 12));
     add(new Text(words.get("window.last.text"), look.plain(18), Look.TEXT, inner));

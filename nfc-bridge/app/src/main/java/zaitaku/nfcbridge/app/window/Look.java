@@ -43,8 +43,8 @@ record Look(String family, double scale) {
           "TakaoPGothic");
   private static final double DOTS_PER_INCH = 96;
   private static final double MAX_SCALE = 3;
-  // of the window with a remark of three lines, title bar and all
-  private static final double TALLEST = 760;
+  // of the window with a remark of four lines, title bar and all
+  private static final double TALLEST = 790;
   private static final double WIDEST = 790;
 
   /** What this system offers. */

@@ -3,8 +3,6 @@ package zaitaku.nfcbridge.app.window;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.io.Serial;
-import java.text.MessageFormat;
-import java.util.Locale;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.JPanel;
@@ -27,10 +25,9 @@ final class PinPane extends JPanel implements Keypad.Target {
    * @param typed wiped by the owner of the window
    * @param answers hears {@code pin}
    */
-  PinPane(
-      Look look, Words words, PinQuestion question, TypedPin typed, PinAnswers answers, int width) {
+  PinPane(Look look, PinQuestion question, TypedPin typed, PinAnswers answers, int width) {
     this.look = look;
-    this.words = words;
+    this.words = question.words();
     this.typed = typed;
     this.answers = answers;
     int edge = look.px(20);
@@ -54,12 +51,7 @@ final class PinPane extends JPanel implements Keypad.Target {
       add(note);
     }
     add(Side.gap(look, 6));
-    String tries =
-        words.get("window.tries.before")
-            + " "
-            + question.triesLeft()
-            + " "
-            + words.get("window.tries.after");
+    String tries = words.get("window.tries", question.triesLeft());
     add(new Text(tries, look.bold(20), question.triesLeft() == 1 ? Look.ERROR : Look.TEXT, inner));
     add(Side.gap(look, 6));
     add(dots);
@@ -98,13 +90,8 @@ final class PinPane extends JPanel implements Keypad.Target {
   }
 
   private void show(int count) {
-    dots.show(
-        count, new MessageFormat(words.get("window.typed"), Locale.JAPANESE).format(of(count)));
+    dots.show(count, words.get("window.typed", count));
     read.setToolTipText(count < TypedPin.LENGTH ? words.get("window.short") : null);
-  }
-
-  private static Object[] of(int count) {
-    return new Object[] {count};
   }
 
   private void send() {

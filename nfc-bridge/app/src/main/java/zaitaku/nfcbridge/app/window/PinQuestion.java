@@ -4,6 +4,7 @@ package zaitaku.nfcbridge.app.window;
  * What a person is to know before giving a PIN (security.md P02, P06), in words. All texts are
  * shown as they are, never as markup.
  *
+ * @param words of the language that the person reads
  * @param facility who asks, as the service signed it
  * @param host where the proof goes
  * @param purpose what it is for, in plain words
@@ -12,7 +13,13 @@ package zaitaku.nfcbridge.app.window;
  * @param lastFirst true when the last try is to be decided on before any digit is typed
  */
 public record PinQuestion(
-    String facility, String host, String purpose, int triesLeft, String remark, boolean lastFirst) {
+    Words words,
+    String facility,
+    String host,
+    String purpose,
+    int triesLeft,
+    String remark,
+    boolean lastFirst) {
 
   private static final int MAX_TRIES = 15;
 

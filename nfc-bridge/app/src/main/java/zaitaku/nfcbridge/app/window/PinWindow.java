@@ -27,7 +27,6 @@ public final class PinWindow implements PinDialog {
 
   private static final int COLUMN = 380;
 
-  private final Words words;
   private final Look look;
   private final Supplier<Rectangle> usable;
   // used on the thread of the window only
@@ -39,20 +38,19 @@ public final class PinWindow implements PinDialog {
   /**
    * @param usable the part of the screen that is free for windows, in pixels
    */
-  PinWindow(Words words, Look look, Supplier<Rectangle> usable) {
-    this.words = words;
+  PinWindow(Look look, Supplier<Rectangle> usable) {
     this.look = look.within(usable.get());
     this.usable = usable;
   }
 
   /** A window where there is a display; empty where there is none. */
-  public static Optional<PinDialog> open(Words words) {
+  public static Optional<PinDialog> open() {
     try {
       if (GraphicsEnvironment.isHeadless()) {
         return Optional.empty();
       }
       GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
-      return Optional.of(new PinWindow(words, Look.ofSystem(), PinWindow::freeOfBars));
+      return Optional.of(new PinWindow(Look.ofSystem(), PinWindow::freeOfBars));
     } catch (HeadlessException | AWTError | LinkageError noDisplay) {
       // a name of a display where nothing listens, or a runtime without a desktop part
       return Optional.empty();
@@ -67,10 +65,10 @@ public final class PinWindow implements PinDialog {
       OneAnswer one = new OneAnswer(heard, this::showWorking);
       answers = one;
       if (question.lastFirst()) {
-        LastTryPane pane = new LastTryPane(look, words, question, one, column());
+        LastTryPane pane = new LastTryPane(look, question, one, column());
         show(question, pane, pane.stop(), pane.stop());
       } else {
-        PinPane pane = new PinPane(look, words, question, typed, one, column());
+        PinPane pane = new PinPane(look, question, typed, one, column());
         PinKeys.bind(pane, pane);
         show(question, pane, pane.read(), pane.dots());
       }
@@ -97,7 +95,7 @@ public final class PinWindow implements PinDialog {
     typed.wipe();
     PinQuestion question = asked;
     if (question != null && frame != null) {
-      WorkingPane pane = new WorkingPane(look, words, column());
+      WorkingPane pane = new WorkingPane(look, question.words(), column());
       show(question, pane, null, pane);
     }
   }
@@ -106,14 +104,16 @@ public final class PinWindow implements PinDialog {
     JFrame window = frame == null ? newFrame() : frame;
     boolean fresh = frame == null;
     frame = window;
+    window.setTitle(question.words().get("window.title"));
+    window.setLocale(question.words().locale());
     boolean wide = usable.get().width >= 2 * column();
     JPanel columns = new JPanel(new BorderLayout());
     columns.add(
-        new Side(look, words, question, column(), wayOut(pane)),
+        new Side(look, question, column(), wayOut(question, pane)),
         wide ? BorderLayout.WEST : BorderLayout.NORTH);
     columns.add(pane, BorderLayout.CENTER);
     JPanel content = new JPanel(new BorderLayout());
-    content.add(Band.of(look, words), BorderLayout.NORTH);
+    content.add(Band.of(look, question.words()), BorderLayout.NORTH);
     content.add(columns, BorderLayout.CENTER);
     JScrollPane scroll =
         new JScrollPane(
@@ -136,7 +136,7 @@ public final class PinWindow implements PinDialog {
   }
 
   private JFrame newFrame() {
-    JFrame window = new JFrame(words.get("window.title"));
+    JFrame window = new JFrame();
     window.setAlwaysOnTop(true);
     window.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     window.addWindowListener(
@@ -179,13 +179,13 @@ public final class PinWindow implements PinDialog {
   }
 
   /** Beside the keys; where the last try is decided on, leaving is a button of its own. */
-  private Optional<Key> wayOut(JPanel pane) {
+  private Optional<Key> wayOut(PinQuestion question, JPanel pane) {
     if (!(pane instanceof PinPane)) {
       return Optional.empty();
     }
     Key cancel =
         Key.other(
-            words.get("window.cancel"),
+            question.words().get("window.cancel"),
             look.bold(18),
             new Dimension(column() - 2 * look.px(Side.EDGE), look.px(68)));
     cancel.addActionListener(pressed -> giveUp());

@@ -22,7 +22,8 @@ final class Side extends JPanel {
   /**
    * @param wayOut the button that gives up, where there is one
    */
-  Side(Look look, Words words, PinQuestion question, int width, Optional<Key> wayOut) {
+  Side(Look look, PinQuestion question, int width, Optional<Key> wayOut) {
+    Words words = question.words();
     setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
     setBackground(Look.PANEL);
     int edge = look.px(EDGE);
