@@ -16,6 +16,8 @@ public enum Refusal {
   UNSUPPORTED_CARD,
   CERTIFICATE_UNREADABLE,
   BRIDGE_FAULT,
+  /** The bridge does not take requests of this service, or not this one. */
+  BRIDGE_REFUSED,
   /** The verifier said so. */
   BAD_PROOF,
   CERTIFICATE_EXPIRED,

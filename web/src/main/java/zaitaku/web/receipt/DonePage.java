@@ -12,7 +12,8 @@ import zaitaku.web.platform.page.Row;
  * @param time when it was registered, in words
  * @param online true where only the facility sees the result, and the device stays with the patient
  * @param eligibility rows of 資格情報, shown behind one tap; empty: not shown at all
- * @param registered rows of what was registered: information, prescription, period
+ * @param registered rows of what was registered: kind, day, information, prescription
+ * @param until how long it holds, in words
  * @param flow id of the visit, for the form that hands the device back
  * @param leavePath takes a post that ends the visit in this browser
  */
@@ -23,6 +24,7 @@ public record DonePage(
     boolean online,
     List<Row> eligibility,
     List<Row> registered,
+    String until,
     String flow,
     String leavePath)
     implements Page {

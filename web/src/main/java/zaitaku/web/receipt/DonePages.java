@@ -28,6 +28,7 @@ final class DonePages {
         !ConsentPolicy.shownToPatient(registration.kind()),
         registration.eligibility().map(shown -> eligibility(frame, shown)).orElse(List.of()),
         registered(frame, registration),
+        period(frame, registration),
         session.flow(),
         session.base() + "/leave");
   }
@@ -66,7 +67,6 @@ final class DonePages {
     registration
         .prescriptionForm()
         .ifPresent(form -> rows.add(row(frame, "prescription", ConsentTexts.form(form, words))));
-    rows.add(row(frame, "period", period(frame, registration)));
     return rows;
   }
 

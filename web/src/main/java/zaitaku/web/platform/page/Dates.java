@@ -36,10 +36,14 @@ public final class Dates {
   /** An instant to the minute, for example 「令和8年（2026年）11月20日（金）午前10時24分」. */
   public static String moment(Words words, Instant instant) {
     ZonedDateTime there = instant.atZone(JAPAN);
-    String time =
-        DateTimeFormatter.ofPattern(words.text("calendar.time-pattern"), words.language().locale())
-            .format(there);
-    return words.text("calendar.moment", day(words, there.toLocalDate()), time);
+    return words.text("calendar.moment", day(words, there.toLocalDate()), time(words, instant));
+  }
+
+  /** The time of day of an instant to the minute, for example 「午前10時24分」. */
+  public static String time(Words words, Instant instant) {
+    return DateTimeFormatter.ofPattern(
+            words.text("calendar.time-pattern"), words.language().locale())
+        .format(instant.atZone(JAPAN));
   }
 
   private static String era(Words words, JapaneseYear year) {
