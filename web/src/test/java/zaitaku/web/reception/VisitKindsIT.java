@@ -29,7 +29,7 @@ class VisitKindsIT {
     patient.walkToCheck(at, Map.of());
     assertThat(period("ONLY_THIS_TIME").location()).isEqualTo(at.path() + "/check");
     Answer check = patient.get(at.path() + "/check");
-    assertThat(check.body()).contains("はい（24時間で終わります）", "今回だけ（登録から24時間）");
+    assertThat(check.body()).contains("<dd>今回だけ（登録から24時間）</dd>");
     Answer done = finish(check);
     assertThat(done.body()).contains("今回だけ（登録から24時間）");
     assertThat(

@@ -31,8 +31,11 @@ public record ErrorPage(
   public Optional<Link> help() {
     return row.help()
         .map(topic -> {
-          String words = row.leave() ? "error.other-ways" : "foot." + topic.path();
-          return new Link("/help/" + topic.path(), frame.text(words));
+          String words =
+              row.leave()
+                  ? frame.text("error.other-ways")
+                  : frame.text("error.see", frame.text("foot." + topic.path()));
+          return new Link("/help/" + topic.path(), words);
         });
   }
 
