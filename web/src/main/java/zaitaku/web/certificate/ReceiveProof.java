@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import zaitaku.nfcbridge.protocol.BridgeError;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.nfcbridge.protocol.BridgeReason;
 import zaitaku.web.challenge.BridgeTransactions;
@@ -114,9 +115,9 @@ final class ReceiveProof {
   }
 
   Answer failure(String state, String error, String description) {
+    Optional<BridgeError> refused = BridgeError.ofWireName(error);
     Optional<BridgeReason> reason = BridgeReason.ofWireName(description);
-    if ((reason.isEmpty() && !description.isEmpty())
-        || zaitaku.nfcbridge.protocol.BridgeError.ofWireName(error).isEmpty()) {
+    if ((reason.isEmpty() && !description.isEmpty()) || refused.isEmpty()) {
       return new Answer.Malformed();
     }
     return pending
@@ -124,7 +125,7 @@ final class ReceiveProof {
         .<Answer>map(taken ->
             reason.filter(BridgeReason.CANCELLED::equals).isPresent()
                 ? end(taken, Phase.CANCELLED, Optional.empty())
-                : end(taken, Phase.REJECTED, Optional.of(refusal(reason))))
+                : end(taken, Phase.REJECTED, Optional.of(ProofRefusals.of(refused.get(), reason))))
         .orElseGet(Answer.Gone::new);
   }
 
@@ -136,7 +137,7 @@ final class ReceiveProof {
           authorise(taken, expired.certificate());
       case CertificateVerdict.Rejected rejected -> {
         log(rejected);
-        yield end(taken, Phase.REJECTED, Optional.of(refusal(rejected.rejection())));
+        yield end(taken, Phase.REJECTED, Optional.of(ProofRefusals.of(rejected.rejection())));
       }
     };
   }
@@ -208,35 +209,5 @@ final class ReceiveProof {
     } catch (JsonProcessingException malformed) {
       return Optional.empty();
     }
-  }
-
-  private static Refusal refusal(Optional<BridgeReason> reason) {
-    if (reason.isEmpty()) {
-      return Refusal.BRIDGE_FAULT;
-    }
-    return switch (reason.get()) {
-      case CANCELLED -> Refusal.BRIDGE_FAULT;
-      case PIN_WRONG -> Refusal.PIN_WRONG;
-      case PIN_BLOCKED -> Refusal.PIN_BLOCKED;
-      case PIN_UNSET -> Refusal.PIN_UNSET;
-      case CARD_REMOVED -> Refusal.CARD_REMOVED;
-      case CARD_SWAPPED -> Refusal.CARD_SWAPPED;
-      case NO_READER -> Refusal.NO_READER;
-      case NO_CARD -> Refusal.NO_CARD;
-      case UNSUPPORTED_CARD -> Refusal.UNSUPPORTED_CARD;
-      case CERTIFICATE_UNREADABLE -> Refusal.CERTIFICATE_UNREADABLE;
-    };
-  }
-
-  private static Refusal refusal(Rejection rejection) {
-    return switch (rejection) {
-      case MALFORMED, UNSUPPORTED_ALGORITHM, BAD_SIGNATURE -> Refusal.BAD_PROOF;
-      case BAD_CERTIFICATE, WEAK_KEY, WRONG_KEY_USAGE, WRONG_POLICY -> Refusal.CERTIFICATE_WRONG;
-      case EXPIRED -> Refusal.CERTIFICATE_EXPIRED;
-      case NOT_YET_VALID -> Refusal.CERTIFICATE_NOT_YET_VALID;
-      case UNTRUSTED -> Refusal.CERTIFICATE_UNTRUSTED;
-      case REVOKED -> Refusal.CERTIFICATE_REVOKED;
-      case REVOCATION_UNKNOWN, REVOCATION_UNAVAILABLE -> Refusal.REVOCATION_UNAVAILABLE;
-    };
   }
 }

@@ -31,7 +31,7 @@ public final class CardOutcomes {
   }
 
   MutableHttpResponse<?> cancelled(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
-    return again(request, in, over, ErrorCode.AUTH_CANCELLED);
+    return told(request, in, over, ErrorCode.AUTH_CANCELLED);
   }
 
   MutableHttpResponse<?> expired(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
@@ -39,7 +39,7 @@ public final class CardOutcomes {
       return outcomes.late(request, in, over);
     }
     boolean digits = over.phase() == Phase.AWAITING_CODE;
-    return again(request, in, over, digits ? ErrorCode.CODE_LATE : ErrorCode.AUTH_EXPIRED);
+    return told(request, in, over, digits ? ErrorCode.CODE_LATE : ErrorCode.AUTH_EXPIRED);
   }
 
   MutableHttpResponse<?> rejected(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
@@ -48,31 +48,22 @@ public final class CardOutcomes {
       return outcomes.refused(request, in, over, reason.get());
     }
     ErrorCode code = reason.map(known -> code(known, over)).orElse(ErrorCode.CARD_NOTREAD);
-    if (reason.filter(Refusal.CONSENT_REPLACED::equals).isPresent()) {
-      return anew(request, in, over, code);
-    }
-    return reason.filter(CardOutcomes::isFinal).isPresent()
-        ? last(request, in, code)
-        : again(request, in, over, code);
+    return reason.filter(Refusal.CONSENT_REPLACED::equals).isPresent()
+        ? anew(request, in, over, code)
+        : told(request, in, over, code);
   }
 
-  /** The answers are kept: one tap starts a new attempt. */
-  private MutableHttpResponse<?> again(
+  /** The answers are kept: one tap starts a new attempt, where the catalogue says it may help. */
+  private MutableHttpResponse<?> told(
       HttpRequest<?> request, Arrived.In in, CardTransaction over, ErrorCode code) {
     Frame frame = frame(request, in);
-    Link again = new Link("/card/" + over.id() + "/again", frame.text("error.try-again"));
-    Link check =
-        new Link(
-            CardBack.path(in.session(), over.act()),
-            frame.text(over.act() == Act.REGISTER ? "error.back-to-check" : "error.back-to-act"));
-    return errors.showWithPost(frame, code, again, List.of(check), triesLeft(over));
-  }
-
-  /** Trying again with this card would change nothing. */
-  private MutableHttpResponse<?> last(HttpRequest<?> request, Arrived.In in, ErrorCode code) {
-    Frame frame = frame(request, in);
-    Link menu = new Link(in.session().base(), frame.text("error.menu"));
-    return errors.show(frame, code, List.of(menu));
+    ErrorPages.CardWays ways =
+        new ErrorPages.CardWays(
+            new Link("/card/" + over.id() + "/again", frame.text("error.try-again")),
+            new Link(CardBack.path(in.session(), over.act()), frame.text(backTo(over.act()))),
+            new Link(in.session().base(), frame.text("error.menu")));
+    boolean phone = over.way() != BridgeWay.READER;
+    return errors.showAfterCard(frame, code, phone, ways, over.triesLeft().orElse(0));
   }
 
   /** What was seen is not the present any more: the act begins again. */
@@ -83,55 +74,28 @@ public final class CardOutcomes {
     return errors.show(frame, code, List.of(act));
   }
 
+  private static String backTo(Act act) {
+    return switch (act) {
+      case REGISTER -> "error.back-to-check";
+      case REVIEW, REVOKE -> "error.back-to-act";
+    };
+  }
+
   private Frame frame(HttpRequest<?> request, Arrived.In in) {
     return frames.of(request, in.facility(), in.session(), "");
   }
 
-  private static Object triesLeft(CardTransaction over) {
-    return over.triesLeft().orElse(0);
-  }
-
-  private static boolean isFinal(Refusal reason) {
-    return switch (reason) {
-      case PIN_BLOCKED,
-          PIN_UNSET,
-          CERTIFICATE_EXPIRED,
-          CERTIFICATE_REVOKED,
-          CERTIFICATE_WRONG,
-          CERTIFICATE_UNTRUSTED,
-          FACILITY_STOPPED,
-          NOT_LINKED,
-          NOT_SERVED,
-          ELIGIBILITY_NONE,
-          ELIGIBILITY_LOST,
-          ELIGIBILITY_NEW_EXISTS,
-          ELIGIBILITY_MULTIPLE,
-          CONSENT_NONE,
-          CONSENT_ENDED,
-          CONSENT_REVOKED,
-          CONSENT_REPLACED ->
-          true;
-      case PIN_WRONG,
-          CARD_REMOVED,
-          CARD_SWAPPED,
-          NO_READER,
-          NO_CARD,
-          UNSUPPORTED_CARD,
-          CERTIFICATE_UNREADABLE,
-          BRIDGE_FAULT,
-          BAD_PROOF,
-          CODE_WRONG,
-          CERTIFICATE_NOT_YET_VALID,
-          REVOCATION_UNAVAILABLE,
-          DAY_OVER ->
-          false;
-    };
-  }
-
+  /** By the tries left, as far as the bridge told them: the last one is a page of its own. */
   private static ErrorCode code(Refusal reason, CardTransaction over) {
-    // its page names the tries left: without a count it would frighten for nothing
-    boolean uncounted = reason == Refusal.PIN_WRONG && over.triesLeft().isEmpty();
-    return uncounted ? ErrorCode.CARD_NOTREAD : code(reason);
+    if (reason != Refusal.PIN_WRONG) {
+      return code(reason);
+    }
+    return switch (over.triesLeft().orElse(-1)) {
+      case -1 -> ErrorCode.PIN_MISMATCH;
+      case 0 -> ErrorCode.PIN_LOCKED;
+      case 1 -> ErrorCode.PIN_LAST;
+      default -> ErrorCode.PIN_WRONG;
+    };
   }
 
   /** The row of the error catalogue for a refusal. */
@@ -146,6 +110,7 @@ public final class CardOutcomes {
       case NO_CARD -> ErrorCode.CARD_NOCARD;
       case UNSUPPORTED_CARD -> ErrorCode.CARD_OTHER;
       case CERTIFICATE_UNREADABLE, BRIDGE_FAULT -> ErrorCode.CARD_NOTREAD;
+      case BRIDGE_REFUSED -> ErrorCode.BRIDGE_REFUSED;
       case BAD_PROOF -> ErrorCode.CERT_BADPROOF;
       case CERTIFICATE_EXPIRED -> ErrorCode.CERT_EXPIRED;
       case CERTIFICATE_NOT_YET_VALID -> ErrorCode.CERT_EARLY;

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import zaitaku.web.platform.page.PhoneBrowser;
 
 /**
  * The ways to the card in the order in which a device is likely to want them: what worked there
@@ -23,7 +24,7 @@ final class LikelyWays {
 
   /** Each way that there is, once. */
   List<BridgeWay> of(HttpRequest<?> request) {
-    List<BridgeWay> ways = new ArrayList<>(usual(agentOf(request)));
+    List<BridgeWay> ways = new ArrayList<>(usual(request));
     if (!app.offered()) {
       ways.remove(BridgeWay.APP);
     }
@@ -37,16 +38,12 @@ final class LikelyWays {
     return List.copyOf(ways);
   }
 
-  private static String agentOf(HttpRequest<?> request) {
-    return Optional.ofNullable(request.getHeaders().get("User-Agent")).orElse("");
-  }
-
-  private static List<BridgeWay> usual(String userAgent) {
-    boolean android = userAgent.contains("Android");
-    if (userAgent.contains("iPhone") || android && userAgent.contains("Mobile")) {
+  private static List<BridgeWay> usual(HttpRequest<?> request) {
+    if (PhoneBrowser.of(request)) {
       return List.of(BridgeWay.APP, BridgeWay.PHONE, BridgeWay.READER);
     }
-    return android || userAgent.contains("iPad")
+    String agent = Optional.ofNullable(request.getHeaders().get("User-Agent")).orElse("");
+    return agent.contains("Android") || agent.contains("iPad")
         ? List.of(BridgeWay.PHONE, BridgeWay.READER, BridgeWay.APP)
         : List.of(BridgeWay.READER, BridgeWay.PHONE, BridgeWay.APP);
   }

@@ -16,6 +16,8 @@ public enum Refusal {
   UNSUPPORTED_CARD,
   CERTIFICATE_UNREADABLE,
   BRIDGE_FAULT,
+  /** The bridge does not take requests of this service, or not this one. */
+  BRIDGE_REFUSED,
   /** The verifier said so. */
   BAD_PROOF,
   CERTIFICATE_EXPIRED,
@@ -62,6 +64,7 @@ public enum Refusal {
           UNSUPPORTED_CARD,
           CERTIFICATE_UNREADABLE,
           BRIDGE_FAULT,
+          BRIDGE_REFUSED,
           BAD_PROOF,
           CERTIFICATE_EXPIRED,
           CERTIFICATE_NOT_YET_VALID,

@@ -68,9 +68,12 @@ public final class ConsentAnswers {
 
   /** True when the patient said 「今回だけ」. */
   static boolean onlyThisTime(VisitSession session) {
-    return constant(session.answers().get(PERIOD), Period.class)
-        .filter(Period.ONLY_THIS_TIME::equals)
-        .isPresent();
+    return period(session).filter(Period.ONLY_THIS_TIME::equals).isPresent();
+  }
+
+  /** What the patient said about the period, if anything. */
+  static Optional<Period> period(VisitSession session) {
+    return constant(session.answers().get(PERIOD), Period.class);
   }
 
   static VisitSession withPeriod(VisitSession session, Period period) {

@@ -115,7 +115,7 @@ final class ConsentPages {
         VisitStep.CONSENT.path(in.session().base()) + "/period",
         in.session().flow(),
         in.session().version(),
-        ConsentAnswers.onlyThisTime(in.session()) ? Period.ONLY_THIS_TIME : Period.WHILE_VISITED);
+        ConsentAnswers.period(in.session()));
   }
 
   CheckPage check(HttpRequest<?> request, VisitDoor.Arrived.In in, ConsentDraft draft) {
@@ -142,13 +142,7 @@ final class ConsentPages {
     List<Changeable> rows = new ArrayList<>();
     String prepare = VisitStep.PREPARE.path(session.base());
     rows.add(
-        new Changeable(
-            words.text("check.kind"),
-            words.text(
-                "check.kind.text",
-                ConsentTexts.kind(draft.kind(), words),
-                ConsentTexts.period(draft.kind(), draft.terms().onlyThisTime(), words)),
-            prepare));
+        new Changeable(words.text("check.kind"), ConsentTexts.kind(draft.kind(), words), prepare));
     draft
         .terms()
         .consultationDate()
@@ -158,9 +152,7 @@ final class ConsentPages {
                     words.text("check.date"),
                     Dates.day(words, day),
                     VisitStep.DATE.path(session.base()))));
-    if (draft.kind() == VisitKind.HOME_VISIT) {
-      rows.add(onlyThisTime(session, draft, words));
-    }
+    rows.add(period(session, draft, words));
     if (!draft.choices().isEmpty()) {
       rows.add(
           new Changeable(
@@ -189,12 +181,23 @@ final class ConsentPages {
     return rows;
   }
 
-  private static Changeable onlyThisTime(VisitSession session, ConsentDraft draft, Words words) {
-    return new Changeable(
-        words.text("check.only-this-time"),
-        words.text(
-            draft.terms().onlyThisTime() ? "check.only-this-time.yes" : "check.only-this-time.no"),
-        VisitStep.CONSENT.path(session.base()) + "/period");
+  /** In few words: what it is that goes on stands in the row above. */
+  private static String held(ConsentDraft draft, Words words) {
+    boolean goesOn = draft.kind() == VisitKind.HOME_VISIT && !draft.terms().onlyThisTime();
+    return goesOn
+        ? words.text("check.period.goes-on")
+        : ConsentTexts.period(draft.kind(), draft.terms().onlyThisTime(), words);
+  }
+
+  /** How long it holds: said of a home visit, else it follows from kind or day. */
+  private static Changeable period(VisitSession session, ConsentDraft draft, Words words) {
+    String change =
+        switch (draft.kind()) {
+          case HOME_VISIT -> VisitStep.CONSENT.path(session.base()) + "/period";
+          case ONLINE -> VisitStep.DATE.path(session.base());
+          case HOUSE_CALL, OUTPATIENT -> VisitStep.PREPARE.path(session.base());
+        };
+    return new Changeable(words.text("check.period"), held(draft, words), change);
   }
 
   private Frame frame(HttpRequest<?> request, VisitDoor.Arrived.In in, VisitStep step) {

@@ -9,6 +9,7 @@ import zaitaku.web.facility.FacilitySettings;
 import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.page.Words;
 import zaitaku.web.visit.Act;
+import zaitaku.web.visit.OperatedBy;
 import zaitaku.web.visit.Preparation;
 import zaitaku.web.visit.VisitSession;
 import zaitaku.web.visit.VisitStep;
@@ -31,7 +32,8 @@ public sealed interface ConsentReading {
    */
   static ConsentReading of(VisitSession session, FacilitySettings settings, Words words) {
     Optional<Preparation> preparation = session.preparation();
-    if (preparation.isEmpty() || session.act() != Act.REGISTER) {
+    Optional<OperatedBy> operatedBy = preparation.flatMap(Preparation::operatedBy);
+    if (operatedBy.isEmpty() || session.act() != Act.REGISTER) {
       return new Missing(VisitStep.PREPARE);
     }
     Optional<LocalDate> day =
@@ -59,7 +61,7 @@ public sealed interface ConsentReading {
             form,
             words.wording(),
             words.language().tag(),
-            preparation.get().operatedBy(),
+            operatedBy.get(),
             terms(session, preparation.get(), day)));
   }
 

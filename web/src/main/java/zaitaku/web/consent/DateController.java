@@ -100,27 +100,30 @@ final class DateController {
             .withSteps(frames.steps(plain, in.facility(), session.kind(), VisitStep.DATE))
             .withBack(VisitStep.PREPARE.path(session.base()));
     String last = Dates.day(frame.words(), today().plusDays(ahead));
-    Optional<String> error =
-        request
-            .getParameters()
-            .getFirst("check")
-            .flatMap(DayError::ofCode)
-            .map(code -> frame.text("date.error." + code.code(), last));
-    List<FieldError> errors = error.map(text -> new FieldError("day-0", text)).stream().toList();
+    Optional<DayError> error = request.getParameters().getFirst("check").flatMap(DayError::ofCode);
     List<DatePage.Offered> offered = offered(frame, session, ahead);
     boolean chosen = offered.stream().anyMatch(DatePage.Offered::chosen);
     List<String> typed = ConsentAnswers.typedDay(session);
-    boolean other = !chosen && typed.stream().anyMatch(text -> !text.isEmpty());
+    boolean numbers = typed.stream().anyMatch(text -> !text.isEmpty());
+    boolean other = !chosen && (numbers || error.equals(Optional.of(DayError.NO_DAY)));
+    String wrong = error.isEmpty() || !other ? "" : TypedDay.wrong(typed);
+    Optional<String> words = error.map(code -> frame.text("date.error." + code.code(), last));
+    List<FieldError> errors =
+        words.map(text -> new FieldError(wrong.isEmpty() ? "day-0" : wrong, text)).stream()
+            .toList();
     return new DatePage(
         frame.withErrors(errors),
         VisitStep.DATE.path(session.base()),
         session.flow(),
         session.version(),
         offered,
-        other,
-        other ? typed : List.of("", "", ""),
+        new DatePage.Numbers(
+            other,
+            other ? typed : List.of("", "", ""),
+            frame.text("date.year.example", today().getYear()),
+            wrong),
         last,
-        error);
+        words);
   }
 
   private List<DatePage.Offered> offered(Frame frame, VisitSession session, int ahead) {

@@ -9,8 +9,6 @@ import zaitaku.web.platform.page.Page;
  * 診療日 (ux.md P2b): one of the days offered, or another one in three numbers.
  *
  * @param offered days for one tap
- * @param other true when another day is chosen
- * @param typed year, month and day as typed
  * @param last the last day that may be typed, in words
  */
 public record DatePage(
@@ -19,15 +17,13 @@ public record DatePage(
     String flow,
     int version,
     List<Offered> offered,
-    boolean other,
-    List<String> typed,
+    Numbers numbers,
     String last,
     Optional<String> error)
     implements Page {
 
   public DatePage {
     offered = List.copyOf(offered);
-    typed = List.copyOf(typed);
   }
 
   /**
@@ -36,6 +32,21 @@ public record DatePage(
    * @param value ISO date
    */
   public record Offered(String value, String name, String gloss, boolean chosen) {}
+
+  /**
+   * Another day.
+   *
+   * @param chosen true when it is this that was chosen
+   * @param typed year, month and day as typed
+   * @param example how a year is written
+   * @param wrong id of the number that is to be put right, empty without an error there
+   */
+  public record Numbers(boolean chosen, List<String> typed, String example, String wrong) {
+
+    public Numbers {
+      typed = List.copyOf(typed);
+    }
+  }
 
   @Override
   public String template() {

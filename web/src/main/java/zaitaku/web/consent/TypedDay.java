@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import zaitaku.web.platform.page.FormText;
 
 /**
@@ -17,6 +16,7 @@ public final class TypedDay {
   /** The choice that makes the three numbers count. */
   static final String OTHER = "OTHER";
 
+  private static final List<String> NAMES = List.of("year", "month", "date");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,4}");
   private static final Pattern KEPT = Pattern.compile("([0-9]{0,4})_([0-9]{0,4})_([0-9]{0,4})");
 
@@ -51,9 +51,19 @@ public final class TypedDay {
 
   /** Year, month and day, in digits; what is none becomes empty. */
   public static List<String> typed(FormText form) {
-    return Stream.of("year", "month", "date")
-        .map(name -> digits(form.value(name).orElse("")))
-        .toList();
+    return NAMES.stream().map(name -> digits(form.value(name).orElse(""))).toList();
+  }
+
+  /**
+   * Which of the three keeps them from being a day: {@code year}, {@code month} or {@code date}.
+   */
+  static String wrong(List<String> typed) {
+    int empty = typed.indexOf("");
+    if (empty >= 0) {
+      return NAMES.get(empty);
+    }
+    int month = Integer.parseInt(typed.get(1));
+    return NAMES.get(ofNumbers(typed).isPresent() ? 0 : month < 1 || month > 12 ? 1 : 2);
   }
 
   /** The three as one constant of a session's answers. */

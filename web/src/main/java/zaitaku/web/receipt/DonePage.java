@@ -13,7 +13,8 @@ import zaitaku.web.platform.page.Row;
  * @param online true where only the facility sees the result, and the device stays with the patient
  * @param eligibility rows of 資格情報, shown behind one tap; empty: not shown at all
  * @param notes what must be looked at in it; {@code parts}: the medical aid and its tickets
- * @param registered rows of what was registered: information, prescription, period
+ * @param registered rows of what was registered: kind, day, information, prescription
+ * @param until how long it holds, in words
  * @param flow id of the visit, for the form that hands the device back
  * @param leavePath takes a post that ends the visit in this browser
  */
@@ -26,6 +27,7 @@ public record DonePage(
     List<String> notes,
     List<Part> parts,
     List<Row> registered,
+    String until,
     String flow,
     String leavePath)
     implements Page {

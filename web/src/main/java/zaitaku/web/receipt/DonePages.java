@@ -31,6 +31,7 @@ final class DonePages {
         shown.map(EligibilityParts::notes).orElse(List.of()),
         shown.map(EligibilityParts::parts).orElse(List.of()),
         registered(frame, registration),
+        period(frame, registration),
         session.flow(),
         session.base() + "/leave");
   }
@@ -46,7 +47,6 @@ final class DonePages {
     registration
         .prescriptionForm()
         .ifPresent(form -> rows.add(row(frame, "prescription", ConsentTexts.form(form, words))));
-    rows.add(row(frame, "period", period(frame, registration)));
     return rows;
   }
 

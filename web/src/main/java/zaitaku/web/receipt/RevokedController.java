@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
-import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.challenge.SessionHash;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.facility.FacilityDirectory;
@@ -68,7 +67,6 @@ final class RevokedController {
         number,
         DonePages.time(frame, found.revokedAt()),
         found.ended(),
-        session.door() == UrlKind.ONLINE,
         session.flow(),
         session.base() + "/leave");
   }

@@ -9,17 +9,10 @@ import zaitaku.web.platform.page.Page;
  * @param number receipt number
  * @param time in words
  * @param ended how many consents were taken back
- * @param online true where the device stays with the patient
  * @param leavePath takes a post that ends the visit in this browser
  */
 public record RevokedPage(
-    Frame frame,
-    String number,
-    String time,
-    int ended,
-    boolean online,
-    String flow,
-    String leavePath)
+    Frame frame, String number, String time, int ended, String flow, String leavePath)
     implements Page {
 
   public RevokedPage {

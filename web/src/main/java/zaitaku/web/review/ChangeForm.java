@@ -20,6 +20,8 @@ import zaitaku.web.platform.page.Words;
 import zaitaku.web.registration.ConsentPolicy;
 import zaitaku.web.registration.ReviewedConsent;
 import zaitaku.web.visit.Act;
+import zaitaku.web.visit.OperatedBy;
+import zaitaku.web.visit.Preparation;
 import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitFrames;
 import zaitaku.web.visit.VisitSession;
@@ -94,7 +96,8 @@ final class ChangeForm {
             && (!settings.asksPrescriptionForm() || form.isPresent())
             && day.isPresent() == consent.consultationDate().isPresent()
             && day.filter(today()::isAfter).isEmpty();
-    if (!whole || session.preparation().isEmpty()) {
+    Optional<OperatedBy> operatedBy = session.preparation().flatMap(Preparation::operatedBy);
+    if (!whole || operatedBy.isEmpty()) {
       return Optional.empty();
     }
     Words words = frames.words(request);
@@ -107,7 +110,7 @@ final class ChangeForm {
             form,
             words.wording(),
             words.language().tag(),
-            session.preparation().get().operatedBy(),
+            operatedBy.get(),
             new ConsentDraft.Terms(day, consent.onlyThisTime(), consent.explained())));
   }
 

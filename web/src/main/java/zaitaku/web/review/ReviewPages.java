@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,6 @@ import zaitaku.web.visit.VisitSession;
 @Singleton
 final class ReviewPages {
 
-  private static final DateTimeFormatter CLOCK_TIME =
-      DateTimeFormatter.ofPattern("H:mm").withZone(ConsentPolicy.TOKYO);
-
   private final VisitFrames frames;
   private final Secrets secrets;
   private final Clock clock;
@@ -61,7 +57,7 @@ final class ReviewPages {
         period,
         rows(frame, consent),
         further(frame, consent),
-        CLOCK_TIME.format(open.until()),
+        Dates.time(frame.words(), open.until()),
         path(open) + "/change",
         in.session().base() + "/leave",
         in.session().base() + "/revoke",

@@ -71,8 +71,8 @@ final class FacilityDoor {
     };
   }
 
-  /** By the first letter of the path, which the routes have checked. */
-  private static UrlKind door(HttpRequest<?> request) {
+  /** By the first letter of the path; any other path counts as one of a visit. */
+  static UrlKind door(HttpRequest<?> request) {
     String path = request.getUri().getRawPath();
     boolean online = path.regionMatches(true, 1, UrlKind.ONLINE.segment(), 0, 1);
     return online ? UrlKind.ONLINE : UrlKind.VISIT;

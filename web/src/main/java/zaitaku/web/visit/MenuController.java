@@ -67,7 +67,7 @@ final class MenuController {
     return new MenuPage(
         frame,
         in.door(),
-        VisitFrames.contact(facility),
+        frame.facility().orElseThrow(),
         doors,
         Optional.of(revoke(frame, base)),
         going.map(VisitSession::flow).orElse(""),

@@ -30,6 +30,11 @@ public record MenuPage(
     doors = List.copyOf(doors);
   }
 
+  /** True behind the address of consultations without a visit. */
+  public boolean online() {
+    return door == UrlKind.ONLINE;
+  }
+
   /**
    * One way in.
    *

@@ -81,15 +81,20 @@ final class PrepareController {
             .choice("kind", VisitKind.class)
             .filter(VisitKind.of(session.door())::contains);
     Optional<OperatedBy> who = accepted.form().choice("operator", OperatedBy.class);
-    String here = VisitStep.PREPARE.path(session.base());
-    if (kind.isEmpty() || who.isEmpty()) {
-      return door.goOn(session, here + "?check=1");
+    String here = VisitStep.PREPARE.path(session.base()) + "?check=1";
+    if (kind.isEmpty()) {
+      return door.goOn(session, here);
     }
     boolean explained = accepted.form().value("explained").equals(Optional.of("YES"));
-    VisitSession answered =
-        session.withPreparation(new Preparation(kind.get(), who.get(), explained));
+    Optional<OperatedBy> said =
+        who.or(() -> session.preparation().flatMap(Preparation::operatedBy));
+    VisitSession answered = session.withPreparation(new Preparation(kind.get(), said, explained));
     if (!accepted.current() && answered.version() != session.version()) {
       return door.old(session, VisitStep.PREPARE);
+    }
+    if (who.isEmpty()) {
+      // what was chosen is kept; who operates the screen is pressed, never presumed
+      return door.goOn(answered, here);
     }
     // with answers to later steps this was a change on the way to the check
     VisitStep next =
@@ -121,18 +126,19 @@ final class PrepareController {
     if (request.getParameters().contains("check")) {
       frame =
           frame.withErrors(
-              List.of(new FieldError("kind-" + kinds.getFirst(), frame.text("prepare.missing"))));
+              List.of(
+                  new FieldError("operator-" + OperatedBy.PATIENT, frame.text("prepare.missing"))));
     }
-    Preparation now = session.preparation().orElse(Preparation.usual(session.door()));
+    Optional<Preparation> now = session.preparation();
     return new PreparePage(
         frame,
         VisitStep.PREPARE.path(session.base()),
         session.flow(),
         session.version(),
         kinds,
-        now.kind(),
-        now.operatedBy(),
-        now.explained());
+        session.kind(),
+        now.flatMap(Preparation::operatedBy),
+        now.map(Preparation::explained).orElse(false));
   }
 
   private static PreparePage with(PreparePage page, Frame frame) {

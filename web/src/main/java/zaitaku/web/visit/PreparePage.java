@@ -1,6 +1,7 @@
 package zaitaku.web.visit;
 
 import java.util.List;
+import java.util.Optional;
 import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Page;
@@ -10,6 +11,7 @@ import zaitaku.web.platform.page.Page;
  *
  * @param path where the form goes
  * @param kinds the kinds that this address serves
+ * @param operatedBy what was answered before, if anything
  * @param explained staff ticked what they are to explain
  */
 public record PreparePage(
@@ -19,7 +21,7 @@ public record PreparePage(
     int version,
     List<VisitKind> kinds,
     VisitKind kind,
-    OperatedBy operatedBy,
+    Optional<OperatedBy> operatedBy,
     boolean explained)
     implements Page {
 

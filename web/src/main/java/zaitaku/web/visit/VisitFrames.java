@@ -4,26 +4,25 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.facility.VisitKind;
+import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.FacilityContact;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Frames;
 import zaitaku.web.platform.page.IdleLimit;
 import zaitaku.web.platform.page.Notice;
+import zaitaku.web.platform.page.PhoneBrowser;
+import zaitaku.web.platform.page.Place;
 import zaitaku.web.platform.page.Steps;
 import zaitaku.web.platform.page.Words;
 
 /** Frames of pages that belong to a facility and, mostly, to a visit. */
 @Singleton
 public final class VisitFrames {
-
-  private static final DateTimeFormatter CLOCK_TIME =
-      DateTimeFormatter.ofPattern("H:mm").withZone(ZoneId.of("Asia/Tokyo"));
 
   private final Frames frames;
   private final Clock clock;
@@ -47,16 +46,21 @@ public final class VisitFrames {
     return accepted.form().value("wording").filter(read -> !read.equals(now)).isEmpty();
   }
 
-  /** A page of a facility without a visit. */
+  /** A page of a facility without a visit: which door it is stands in its address. */
   public Frame of(HttpRequest<?> request, Facility facility, String title) {
-    return frames.begin(request, title).withFacility(contact(facility));
+    return of(request, facility, FacilityDoor.door(request), title);
+  }
+
+  /** The same where the address does not tell the door. */
+  Frame of(HttpRequest<?> request, Facility facility, UrlKind door, String title) {
+    return frames.begin(request, title).withFacility(contact(facility, place(request, door)));
   }
 
   /** A page inside a visit: its token, its time, and the notice that the address asks for. */
   public Frame of(HttpRequest<?> request, Facility facility, VisitSession session, String title) {
-    Frame own = of(request, facility, title).withCsrf(session.csrf());
+    Frame own = of(request, facility, session.door(), title).withCsrf(session.csrf());
     // nothing is left to lose after a registration, so nobody is warned
-    Frame frame = session.finished() ? own : own.withIdle(idle(session));
+    Frame frame = session.finished() ? own : own.withIdle(idle(own.words(), session));
     return asked(request).map(key -> frame.withNotice(notice(frame, key))).orElse(frame);
   }
 
@@ -76,17 +80,25 @@ public final class VisitFrames {
     return new Notice(Notice.Kind.WARN, frame.text("notice." + code));
   }
 
-  static FacilityContact contact(Facility facility) {
+  static FacilityContact contact(Facility facility, Place place) {
     return new FacilityContact(
-        facility.name(), facility.address(), facility.phone(), facility.hours());
+        facility.name(), facility.address(), facility.phone(), facility.hours(), place);
   }
 
-  private IdleLimit idle(VisitSession session) {
+  /** A tablet or PC behind the address for visits is the staff's; a phone is the patient's own. */
+  static Place place(HttpRequest<?> request, UrlKind door) {
+    return switch (door) {
+      case ONLINE -> Place.ALONE;
+      case VISIT -> PhoneBrowser.of(request) ? Place.OWN_PHONE : Place.BESIDE_STAFF;
+    };
+  }
+
+  private IdleLimit idle(Words words, VisitSession session) {
     String base = session.base();
     return new IdleLimit(
         Duration.between(clock.instant(), session.endsAt()),
         base + "/extend",
         base + "/timeout",
-        CLOCK_TIME.format(session.endsAt()));
+        Dates.time(words, session.endsAt()));
   }
 }

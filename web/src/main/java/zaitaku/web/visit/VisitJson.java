@@ -34,7 +34,7 @@ final class VisitJson {
         .preparation()
         .ifPresent(p -> {
           root.put("k", p.kind().name());
-          root.put("o", p.operatedBy().name());
+          p.operatedBy().ifPresent(who -> root.put("o", who.name()));
           root.put("p", p.explained());
         });
     ObjectNode answers = root.putObject("q");
@@ -91,7 +91,9 @@ final class VisitJson {
         ? Optional.of(
             new Preparation(
                 VisitKind.valueOf(root.path("k").asText()),
-                OperatedBy.valueOf(root.path("o").asText()),
+                root.has("o")
+                    ? Optional.of(OperatedBy.valueOf(root.path("o").asText()))
+                    : Optional.empty(),
                 root.path("p").asBoolean()))
         : Optional.empty();
   }

@@ -67,7 +67,9 @@ final class VisitRefusals {
   /** A registration came of it already. */
   MutableHttpResponse<?> done(HttpRequest<?> request, Facility facility, VisitSession session) {
     Frame frame =
-        visitFrames.of(request, facility, "").withPath(VisitStep.CHECK.path(session.base()));
+        visitFrames
+            .of(request, facility, session.door(), "")
+            .withPath(VisitStep.CHECK.path(session.base()));
     Link menu = new Link(session.base(), frame.text("error.menu"));
     return errors.show(frame, ErrorCode.FLOW_DONE, List.of(menu));
   }
@@ -83,7 +85,7 @@ final class VisitRefusals {
       HttpRequest<?> request, Facility facility, VisitSession session, ErrorCode code) {
     String by = HexFormat.of().formatHex(Fingerprint.of(session.id()), 0, 8);
     notes.note(facility.id(), AuditEntry.ofPatient(by, "FORM", "", "REFUSED", code.name()));
-    Frame frame = visitFrames.of(request, facility, "").withPath("");
+    Frame frame = visitFrames.of(request, facility, session.door(), "").withPath("");
     Link on = new Link(session.base() + "/prepare", frame.text("error.on"));
     return errors.show(frame, code, List.of(on));
   }

@@ -27,6 +27,12 @@ final class VisitorFacility implements VisitedFacility {
                 .byId(visit.facility())
                 .map(facility ->
                     new Visited(
-                        VisitFrames.contact(facility), VisitStep.PREPARE.path(visit.base()))));
+                        VisitFrames.contact(facility, VisitFrames.place(request, visit.door())),
+                        back(visit))));
+  }
+
+  /** Where a registration stands: the check page leads on to what is not answered yet. */
+  private static String back(VisitSession visit) {
+    return visit.registering() ? VisitStep.CHECK.path(visit.base()) : visit.base();
   }
 }

@@ -124,10 +124,12 @@ class ActsBrowserIT {
   private static void revoke(Walk walk, String visit) throws IOException {
     walk.open(visit, "");
     walk.tap(".apart a", "acts-50-revoke");
+    walk.choose("#operator-PATIENT");
     walk.tap("main form .button:not(.outline)", "");
     card(walk, "取消しが終わりました", "acts-51-revoked");
     walk.open(visit, "");
     walk.tap(".apart a", "");
+    walk.choose("#operator-PATIENT");
     walk.tap("main form .button:not(.outline)", "");
     card(walk, "同意は、もう取消されています", "acts-52-revoked-before");
   }

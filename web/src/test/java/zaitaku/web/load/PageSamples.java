@@ -72,7 +72,7 @@ final class PageSamples {
             0,
             List.of(VisitKind.HOME_VISIT, VisitKind.HOUSE_CALL),
             VisitKind.HOME_VISIT,
-            OperatedBy.PATIENT,
+            java.util.Optional.of(OperatedBy.PATIENT),
             false));
     pages.put("consent", consent());
     pages.put(
@@ -135,10 +135,8 @@ final class PageSamples {
             new Row("負担割合", "1割")),
         List.of(),
         List.of(),
-        List.of(
-            new Row("見せる情報", "すべて同意（6つ）"),
-            new Row("処方箋", "電子処方箋"),
-            new Row("同意の期間", "訪問診療等がつづいている間（取消すまで）")),
+        List.of(new Row("見せる情報", "すべて同意（6つ）"), new Row("処方箋", "電子処方箋")),
+        "訪問診療等がつづいている間（取消すまで）",
         FLOW,
         BASE + "/leave");
   }

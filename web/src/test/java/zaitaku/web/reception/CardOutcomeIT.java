@@ -49,7 +49,7 @@ class CardOutcomeIT {
 
   @ParameterizedTest
   @CsvSource({
-    "access_denied,pin_wrong,CARD-NOTREAD",
+    "access_denied,pin_wrong,PIN-MISMATCH",
     "access_denied,pin_blocked,PIN-LOCKED",
     "access_denied,pin_unset,PIN-UNSET",
     "access_denied,card_removed,CARD-REMOVED",
@@ -58,7 +58,10 @@ class CardOutcomeIT {
     "wallet_unavailable,no_reader,CARD-NOREADER",
     "wallet_unavailable,no_card,CARD-NOCARD",
     "wallet_unavailable,unsupported_card,CARD-OTHER",
-    "wallet_unavailable,certificate_unreadable,CARD-NOTREAD"
+    "wallet_unavailable,certificate_unreadable,CARD-NOTREAD",
+    "wallet_unavailable,'',CARD-NOTREAD",
+    "access_denied,'',CARD-NOTREAD",
+    "invalid_request,'',BRIDGE-REFUSED"
   })
   void whatTheBridgeReportsHasItsPage(String error, String reason, String code) {
     Claimed claimed = bridge.claim(patient.open(patient.walkToCard(at)));

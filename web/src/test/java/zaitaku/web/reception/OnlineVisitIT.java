@@ -44,7 +44,7 @@ class OnlineVisitIT {
     assertThat(date(numbers(day)).location()).isEqualTo(online + "/consent");
     Answer check = toCheck();
     assertThat(check.body())
-        .contains("オンライン診療等・診療日の終わりまで")
+        .contains("<dd>オンライン診療等</dd>", "<dd>診療日の終わりまで</dd>")
         .contains("令和" + (day.getYear() - 2018) + "年（" + day.getYear() + "年）")
         .contains(day.getMonthValue() + "月" + day.getDayOfMonth() + "日");
     Answer done = finish(check, "PRACTICE-ICHIRO");
@@ -94,27 +94,27 @@ class OnlineVisitIT {
 
   @ParameterizedTest
   @CsvSource({
-    // choice, year, month, day of the month, reason
-    "'', '', '', '', missing",
-    "OTHER, '', '', '', no-day",
-    "OTHER, 2027, 2, 29, no-day",
-    "OTHER, 2027, 13, 1, no-day",
-    "OTHER, 27, '', 1, no-day",
-    "OTHER, 2027, x, 1, no-day",
-    "OTHER, 20270, 1, 1, no-day",
-    "OTHER, 123456789012345678901234567890, 1, 1, no-day",
-    "MAYBE, '', '', '', no-day",
-    "2020-01-01, '', '', '', past",
-    "OTHER, 2020, 1, 1, past",
-    "OTHER, 9999, 12, 31, far"
+    // choice, year, month, day of the month, reason, where its link leads
+    "'', '', '', '', missing, day-0",
+    "OTHER, '', '', '', no-day, year",
+    "OTHER, 2027, 2, 29, no-day, date",
+    "OTHER, 2027, 13, 1, no-day, month",
+    "OTHER, 27, '', 1, no-day, month",
+    "OTHER, 2027, x, 1, no-day, month",
+    "OTHER, 20270, 1, 1, no-day, year",
+    "OTHER, 123456789012345678901234567890, 1, 1, no-day, year",
+    "MAYBE, '', '', '', no-day, year",
+    "2020-01-01, '', '', '', past, day-0",
+    "OTHER, 2020, 1, 1, past, year",
+    "OTHER, 9999, 12, 31, far, year"
   })
   void whatIsNoDayIsSaidAndTheStepStays(
-      String choice, String year, String month, String date, String reason) {
+      String choice, String year, String month, String date, String reason, String field) {
     toDate(Map.of());
     Answer answer = date(Map.of("day", choice, "year", year, "month", month, "date", date));
     assertThat(answer.location()).isEqualTo(online + "/date?check=" + reason);
     Answer page = patient.get(answer.location());
-    assertThat(page.body()).contains("<title>エラー：", "href=\"#day-0\"", "id=\"date-error\"");
+    assertThat(page.body()).contains("<title>エラー：", "href=\"#" + field + "\"", "id=\"date-error\"");
     assertThat(patient.get(online + "/consent").location())
         .isEqualTo(online + "/date?notice=first");
   }

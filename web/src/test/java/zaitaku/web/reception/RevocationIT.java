@@ -243,10 +243,18 @@ class RevocationIT {
     assertThat(patient.get(at.path() + "/revoke?check=1").body()).contains("<title>エラー：");
   }
 
+  @Test
+  void nobodyIsPresumedToOperateTheScreen() {
+    String page = patient.get(at.path() + "/revoke").body();
+    assertThat(page).contains("value=\"PATIENT\"").doesNotContain(" checked");
+    assertThat(Patient.form(patient.get(at.path() + "/revoke"), "/revoke"))
+        .doesNotContainKey("operator");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "0B0C6C1E-0000-4000-8000-000000000001"})
   void aFormWithoutItsKeyStartsNothing(String attempt) {
-    Map<String, String> form = Patient.form(patient.get(at.path() + "/revoke"), "/revoke");
+    Map<String, String> form = revoking();
     form.put("attempt", attempt);
     assertThat(patient.post(at.path() + "/revoke", form).location())
         .isEqualTo(at.path() + "/revoke?notice=old");
@@ -264,7 +272,7 @@ class RevocationIT {
 
   @Test
   void theSameFormTwiceStartsOneAttemptAndAnotherActDoesNotTakeIt() {
-    Map<String, String> form = Patient.form(patient.get(at.path() + "/revoke"), "/revoke");
+    Map<String, String> form = revoking();
     String first = patient.post(at.path() + "/revoke", form).location();
     assertThat(patient.post(at.path() + "/revoke", form).location()).isEqualTo(first);
     form.put("operator", "FAMILY_OR_REPRESENTATIVE");
@@ -316,5 +324,11 @@ class RevocationIT {
         .cause()
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+  }
+
+  private Map<String, String> revoking() {
+    Map<String, String> form = Patient.form(patient.get(at.path() + "/revoke"), "/revoke");
+    form.put("operator", "PATIENT");
+    return form;
   }
 }

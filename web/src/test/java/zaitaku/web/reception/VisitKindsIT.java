@@ -29,7 +29,7 @@ class VisitKindsIT {
     patient.walkToCheck(at, Map.of());
     assertThat(period("ONLY_THIS_TIME").location()).isEqualTo(at.path() + "/check");
     Answer check = patient.get(at.path() + "/check");
-    assertThat(check.body()).contains("はい（24時間で終わります）", "今回だけ（登録から24時間）");
+    assertThat(check.body()).contains("<dd>今回だけ（登録から24時間）</dd>");
     Answer done = finish(check);
     assertThat(done.body()).contains("今回だけ（登録から24時間）");
     assertThat(
@@ -61,7 +61,7 @@ class VisitKindsIT {
     prepare.put("kind", "HOUSE_CALL");
     patient.post(at.path() + "/prepare", prepare);
     Answer check = patient.get(at.path() + "/check");
-    assertThat(check.body()).contains("往診・登録から24時間").doesNotContain("今回だけ");
+    assertThat(check.body()).contains("<dd>往診</dd>", "<dd>登録から24時間</dd>").doesNotContain("今回だけ");
     assertThat(patient.get(at.path() + "/consent/period").location())
         .isEqualTo(at.path() + "/check");
     finish(check);
@@ -87,7 +87,7 @@ class VisitKindsIT {
     old.put("period", "WHILE_VISITED");
     Answer answer = patient.post(at.path() + "/consent/period", old);
     assertThat(answer.location()).isEqualTo(at.path() + "/check?notice=old");
-    assertThat(patient.get(at.path() + "/check").body()).contains("はい（24時間で終わります）");
+    assertThat(patient.get(at.path() + "/check").body()).contains("今回だけ（登録から24時間）");
   }
 
   @Test

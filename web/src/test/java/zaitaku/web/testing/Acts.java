@@ -60,8 +60,9 @@ public final class Acts {
 
   /** From the page of an act to the card page; its path. */
   public String toCard(String base, String act) {
-    Answer page = patient.get(base + "/" + act);
-    return patient.post(base + "/" + act, Patient.form(page, "/" + act)).location();
+    Map<String, String> form = Patient.form(patient.get(base + "/" + act), "/" + act);
+    form.put("operator", "PATIENT"); // nobody is presumed
+    return patient.post(base + "/" + act, form).location();
   }
 
   /** Opens the agent, signs, comes back. */

@@ -26,6 +26,7 @@ public final class Patient {
 
   private static final Pattern FORM = Pattern.compile("<form([^>]*)>(.*?)</form>", Pattern.DOTALL);
   private static final Pattern INPUT = Pattern.compile("<input([^>]*)>");
+  private static final Pattern ANSWER = Pattern.compile("<button([^>]* name=[^>]*)>");
   private static final Pattern OPEN = Pattern.compile("href=\"(/card/[^\"]+/open)\"");
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -76,8 +77,8 @@ public final class Patient {
   }
 
   /**
-   * The fields of the only post form of a page that goes to a path with this end; radios as they
-   * are preset.
+   * The fields of the only post form of a page that goes to a path with this end: radios as they
+   * are preset, and what the first button says that says something.
    */
   public static Map<String, String> form(Answer page, String pathEnd) {
     Matcher forms = FORM.matcher(page.body());
@@ -92,6 +93,10 @@ public final class Patient {
           if (!choice || input.contains("checked")) {
             fields.put(attribute(input, "name"), attribute(input, "value"));
           }
+        }
+        Matcher answer = ANSWER.matcher(forms.group(2));
+        if (answer.find()) {
+          fields.put(attribute(answer.group(1), "name"), attribute(answer.group(1), "value"));
         }
         return fields;
       }

@@ -284,7 +284,9 @@ class HttpEdgeTest {
     browser.get(BASE + "/prepare");
     assertThat(browser.get("/help/pin").body())
         .contains("00-0000-0000")
-        .contains("href=\"" + BASE + "/prepare\"");
+        .contains("href=\"" + BASE + "/check\"");
+    // where the reception stands: the check page leads on to what is not answered yet
+    assertThat(browser.get(BASE + "/check").location()).isEqualTo(BASE + "/prepare");
   }
 
   private static String send(String raw) throws IOException {

@@ -202,6 +202,7 @@ final class SamplePages {
                 List.of(new Row("診療年月", "2026年11月")),
                 List.of("この券の内容に、合わないところがあります。"))),
         List.of(new Row("見せる情報", "すべて同意（6つ）")),
+        "訪問診療等がつづいている間（取消すまで）",
         FLOW,
         "/v/" + TestFacilities.CLINIC + "/leave");
   }
@@ -214,7 +215,7 @@ final class SamplePages {
     return new DonePage(
         frame,
         "K7-3042",
-        "2026年11月20日（金）10時24分",
+        "令和8年（2026年）11月20日（金）午前10時24分",
         false,
         List.of(
             new Row("資格", "有効"),
@@ -224,10 +225,8 @@ final class SamplePages {
             new Row("負担割合", "1割")),
         List.of(),
         List.of(),
-        List.of(
-            new Row("見せる情報", "すべて同意（6つ）"),
-            new Row("処方箋", "電子処方箋"),
-            new Row("同意の期間", "訪問診療等がつづいている間（取消すまで）")),
+        List.of(new Row("見せる情報", "すべて同意（6つ）"), new Row("処方箋", "電子処方箋")),
+        "訪問診療等がつづいている間（取消すまで）",
         FLOW,
         "/v/" + TestFacilities.CLINIC + "/leave");
   }

@@ -47,13 +47,11 @@ class VisitFormsTest {
   @ValueSource(
       strings = {
         "",
-        "&kind=HOUSE_CALL",
         "&operator=PATIENT",
         "&kind=&operator=PATIENT",
         "&kind=house_call&operator=PATIENT",
         "&kind=ONLINE&operator=PATIENT",
-        "&kind=OUTPATIENT&operator=PATIENT",
-        "&kind=HOUSE_CALL&operator=DOG"
+        "&kind=OUTPATIENT&operator=PATIENT"
       })
   void missingAndUnknownValuesAreAskedAgain(String rest) {
     Seen answer = browser.postRaw(PREPARE, keys() + rest);
@@ -62,6 +60,26 @@ class VisitFormsTest {
     assertThat(browser.get(answer.location()).body())
         .contains("<title>エラー：")
         .contains("HOME_VISIT\" checked");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&operator=", "&operator=DOG"})
+  void whoOperatesIsNeverPresumedAndTheKindThatWasChosenIsKept(String operator) {
+    Seen answer = browser.postRaw(PREPARE, keys() + "&kind=HOUSE_CALL" + operator);
+    assertThat(answer.location()).isEqualTo(PREPARE + "?check=1");
+    assertThat(browser.get(answer.location()).body())
+        .contains("<title>エラー：", "href=\"#operator-PATIENT\"", "HOUSE_CALL\" checked")
+        .doesNotContain("いまの答え");
+    assertThat(browser.get(BASE + "/consent").location()).startsWith(PREPARE);
+  }
+
+  @Test
+  void anAnswerThatWasPressedIsShownWhenThePageIsOpenedAgain() {
+    browser.fill(
+        browser.get(PREPARE),
+        PREPARE,
+        Map.of("kind", "HOME_VISIT", "operator", "FAMILY_OR_REPRESENTATIVE"));
+    assertThat(browser.get(PREPARE).body()).contains("家族・代理の方 （いまの答え）");
   }
 
   @Test

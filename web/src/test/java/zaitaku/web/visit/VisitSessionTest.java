@@ -7,18 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.facility.VisitKind;
 
 class VisitSessionTest {
+
+  private static final Preparation PREPARED =
+      new Preparation(VisitKind.HOME_VISIT, OperatedBy.PATIENT);
 
   private final VisitSession session = SealedVisitTest.session();
 
   @Test
   void theVersionGrowsOnlyWhenAnAnswerChanged() {
-    VisitSession once = session.withPreparation(Preparation.usual(UrlKind.VISIT));
+    VisitSession once = session.withPreparation(PREPARED);
     assertThat(once.version()).isEqualTo(1);
-    assertThat(once.withPreparation(Preparation.usual(UrlKind.VISIT)).version()).isEqualTo(1);
+    assertThat(once.withPreparation(PREPARED).version()).isEqualTo(1);
     assertThat(
             once.withPreparation(new Preparation(VisitKind.HOUSE_CALL, OperatedBy.PATIENT))
                 .version())
@@ -30,10 +32,7 @@ class VisitSessionTest {
   @Test
   void finishingForgetsTheAnswersAndKeepsTheId() {
     VisitSession finished =
-        session
-            .withPreparation(Preparation.usual(UrlKind.VISIT))
-            .withAnswers(Map.of("A", "B"))
-            .withFinished();
+        session.withPreparation(PREPARED).withAnswers(Map.of("A", "B")).withFinished();
     assertThat(finished.answers()).isEmpty();
     assertThat(finished.preparation()).isEmpty();
     assertThat(finished.id()).isEqualTo(session.id());

@@ -33,7 +33,9 @@ class VisitWalkTest {
         .contains("内容を確認して登録してください")
         .contains("すべて同意（6つ）")
         .contains("紙の処方箋")
-        .contains("訪問診療等・訪問診療等がつづいている間");
+        .contains("登録内容の確認")
+        .contains("<dd>訪問診療等</dd>")
+        .contains("<dd>つづいている間（取消すまで）</dd>");
     assertThat(check.hidden(BASE + "/card")).containsKeys("csrf", "flow", "version", "attempt");
   }
 
@@ -93,7 +95,7 @@ class VisitWalkTest {
     Seen check =
         browser.fill(
             prepare, BASE + "/prepare", Map.of("kind", "HOUSE_CALL", "operator", "PATIENT"));
-    assertThat(check.body()).contains("往診・登録から24時間").contains("紙の処方箋");
+    assertThat(check.body()).contains("<dd>往診</dd>", "<dd>登録から24時間</dd>").contains("紙の処方箋");
   }
 
   @Test
@@ -210,6 +212,25 @@ class VisitWalkTest {
     assertThat(browser.get("/v/" + TestFacilities.UNKNOWN).status()).isEqualTo(404);
     assertThat(browser.get("/v/nothing").body()).contains("URL-BAD");
     assertThat(browser.get("/v/" + TestFacilities.RETIRED + "/prepare").status()).isEqualTo(410);
+  }
+
+  @Test
+  void whomToAskFollowsFromWhereTheReaderIs() {
+    assertThat(browser.get(BASE + "/check").body()).contains("この施設の職員にお聞きください。");
+    assertThat(browser.get("/o/" + TestFacilities.CLINIC + "/check").body())
+        .contains("この施設にお電話ください。")
+        .doesNotContain("職員");
+    Seen phone =
+        browser.send(
+            browser
+                .request(BASE + "/check")
+                .header("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X)")
+                .GET()
+                .build());
+    assertThat(phone.body()).contains("職員がそばにいるときは、職員にお聞きください。いないときは、この施設にお電話ください。");
+    assertThat(browser.get("/help/error/PIN-LOCKED").body())
+        .contains("きょうのことは、施設にお電話ください。")
+        .doesNotContain("職員", "この施設");
   }
 
   private static Map<String, String> agreed() {

@@ -38,7 +38,7 @@ public final class Dates {
     return words.text("calendar.moment", day(words, day), time(words, instant));
   }
 
-  /** The same without the day, for what ends within minutes: 「午前10時24分」. */
+  /** The time of day of an instant to the minute, for example 「午前10時24分」. */
   public static String time(Words words, Instant instant) {
     return DateTimeFormatter.ofPattern(
             words.text("calendar.time-pattern"), words.language().locale())

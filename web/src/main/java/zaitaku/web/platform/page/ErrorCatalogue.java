@@ -1,14 +1,14 @@
 package zaitaku.web.platform.page;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * The error catalogue: {@code errors/codes.properties} (status, retry) and {@code
- * errors/<tag>.properties} (words). The program does not start with a row that lacks a part.
- * Immutable after it is made.
+ * The error catalogue: {@code errors/codes.properties} (status, retry, help) and {@code
+ * errors/<tag>.properties} (words, see {@link FittingTexts}). The program does not start with a row
+ * that lacks a part. Immutable after it is made.
  */
 @Singleton
 public final class ErrorCatalogue {
@@ -22,7 +22,7 @@ public final class ErrorCatalogue {
         LanguageFiles.packaged(CODES).orElseThrow(() -> new IllegalStateException("no " + CODES));
     for (Language language : messages.offered()) {
       for (ErrorCode code : ErrorCode.values()) {
-        row(messages.words(language), code);
+        Audience.all().forEach(audience -> row(messages.words(language), code, audience));
       }
     }
   }
@@ -32,34 +32,39 @@ public final class ErrorCatalogue {
    *
    * @param values replace {@code {0}}, {@code {1}} … in title and texts
    */
-  public ErrorRow row(Words words, ErrorCode code, Object... values) {
+  public ErrorRow row(Words words, ErrorCode code, Audience audience, Object... values) {
     String name = code.text();
-    List<String> next = new ArrayList<>();
-    for (int i = 1; words.error(name + ".next." + i).isPresent(); i++) {
-      next.add(part(words, name + ".next." + i, values));
-    }
+    FittingTexts texts = new FittingTexts(words::error, words::error, audience.suffixes());
     return new ErrorRow(
         Integer.parseInt(code(name + ".status")),
         "yes".equals(code(name + ".retry")),
-        part(words, name + ".title", values),
-        part(words, name + ".happened", values),
-        part(words, name + ".safe", values),
-        next,
-        part(words, name + ".who", values));
+        Optional.ofNullable(codes.get(name + ".help")).map(ErrorCatalogue::topic),
+        "yes".equals(codes.get(name + ".leave")),
+        part(words, texts, name + ".title", values),
+        part(words, texts, name + ".happened", values),
+        part(words, texts, name + ".safe", values),
+        texts.lines(name + ".next").stream().map(line -> Words.fill(line, values)).toList(),
+        part(words, texts, name + ".who", values),
+        texts.text(name + ".staff").map(line -> Words.fill(line, values)));
   }
 
   private String code(String key) {
-    String text = codes.get(key);
-    if (text == null || text.isBlank()) {
+    String text = Objects.requireNonNullElse(codes.get(key), "");
+    if (text.isBlank()) {
       throw new IllegalStateException("the error catalogue lacks " + key);
     }
     return text;
   }
 
-  private static String part(Words words, String key, Object... values) {
+  private static HelpTopic topic(String path) {
+    return HelpTopic.ofPath(path)
+        .orElseThrow(() -> new IllegalStateException("there is no help about " + path));
+  }
+
+  private static String part(Words words, FittingTexts texts, String key, Object... values) {
     String text =
-        words
-            .error(key)
+        texts
+            .text(key)
             .orElseThrow(() ->
                 new IllegalStateException(
                     "the error catalogue lacks " + key + " in " + words.language().tag()));

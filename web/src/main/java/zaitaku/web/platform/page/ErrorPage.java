@@ -23,6 +23,35 @@ public record ErrorPage(
     actions = List.copyOf(actions);
   }
 
+  ErrorPage withPost(Link act) {
+    return new ErrorPage(frame, code, row, correlation, Optional.of(act), actions);
+  }
+
+  /** The help page about it. */
+  public Optional<Link> help() {
+    return row.help()
+        .map(topic -> {
+          String words =
+              row.leave()
+                  ? frame.text("error.other-ways")
+                  : frame.text("error.see", frame.text("foot." + topic.path()));
+          return new Link("/help/" + topic.path(), words);
+        });
+  }
+
+  /** What staff read, folded, where they stand beside the reader. */
+  public Optional<String> staff() {
+    return row.staff().filter(said -> frame.place() == Place.BESIDE_STAFF);
+  }
+
+  /** True when the page offers anything to press. */
+  public boolean leadsOn() {
+    return post.isPresent()
+        || !actions.isEmpty()
+        || row.help().isPresent()
+        || frame.facility().isPresent();
+  }
+
   @Override
   public String template() {
     return "page/error.jte";

@@ -30,30 +30,53 @@ public final class ErrorPages {
    */
   public MutableHttpResponse<byte[]> show(
       Frame frame, ErrorCode code, List<Link> actions, Object... values) {
-    return show(page(frame, code, actions, "", values));
+    return show(page(frame, code, row(frame, code, values), actions, ""));
   }
 
   /** The page of a code whose main way on is an act: a post with the CSRF token of the frame. */
   public MutableHttpResponse<byte[]> showWithPost(
       Frame frame, ErrorCode code, Link post, List<Link> actions, Object... values) {
-    ErrorPage plain = page(frame, code, actions, "", values);
-    return show(
-        new ErrorPage(plain.frame(), code, plain.row(), "", Optional.of(post), plain.actions()));
+    return show(page(frame, code, row(frame, code, values), actions, "").withPost(post));
   }
+
+  /**
+   * The page of what went wrong around a card: it offers to try again where that may help.
+   *
+   * @param phone whether a phone was to read the card
+   */
+  public MutableHttpResponse<byte[]> showAfterCard(
+      Frame frame, ErrorCode code, boolean phone, CardWays ways, Object... values) {
+    ErrorRow row = catalogue.row(frame.words(), code, new Audience(frame.place(), phone), values);
+    return row.retry()
+        ? show(page(frame, code, row, List.of(ways.before()), "").withPost(ways.again()))
+        : show(page(frame, code, row, List.of(ways.menu()), ""));
+  }
+
+  /**
+   * The ways on after a card.
+   *
+   * @param again a post that begins a new attempt
+   * @param before the page before the card
+   * @param menu where there is nothing to try again
+   */
+  public record CardWays(Link again, Link before, Link menu) {}
 
   /** The page of a code as a page to read: nothing failed, so its status is 200. */
   MutableHttpResponse<byte[]> explain(Frame frame, ErrorCode code, List<Link> actions) {
-    return pages.show(page(frame, code, actions, ""));
+    return pages.show(page(frame, code, row(frame, code), actions, ""));
   }
 
-  /** The row of a code in the language of a frame. */
+  /** The row of a code in the language of a frame, for its reader at a card reader. */
   public ErrorRow row(Frame frame, ErrorCode code, Object... values) {
-    return catalogue.row(frame.words(), code, values);
+    return catalogue.row(frame.words(), code, new Audience(frame.place(), false), values);
   }
 
-  ErrorPage page(
-      Frame frame, ErrorCode code, List<Link> actions, String correlation, Object... values) {
-    ErrorRow row = row(frame, code, values);
+  ErrorPage page(Frame frame, ErrorCode code, List<Link> actions, String correlation) {
+    return page(frame, code, row(frame, code), actions, correlation);
+  }
+
+  private static ErrorPage page(
+      Frame frame, ErrorCode code, ErrorRow row, List<Link> actions, String correlation) {
     // what a post led to cannot be asked for again: in another language its explanation is
     Frame here = frame.path().isEmpty() ? frame.withPath(EXPLANATION + code.text()) : frame;
     return new ErrorPage(

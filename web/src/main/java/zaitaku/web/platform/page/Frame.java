@@ -46,6 +46,21 @@ public record Frame(
     return words.text(key, values);
   }
 
+  /** A text in the form that suits where the reader is ({@code key.alone}), else the plain one. */
+  public String fitting(String key) {
+    return place().suffixes().stream()
+        .map(suffix -> key + "." + suffix)
+        .filter(words::has)
+        .findFirst()
+        .map(words::text)
+        .orElseGet(() -> words.text(key));
+  }
+
+  /** Where the reader is, as far as the page's facility knows. */
+  public Place place() {
+    return facility.map(FacilityContact::place).orElse(Place.NOWHERE);
+  }
+
   /** Address of a static file. */
   public String asset(String file) {
     return assets + "/" + file;

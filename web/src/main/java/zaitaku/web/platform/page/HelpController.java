@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,14 +63,13 @@ final class HelpController {
     List<HelpPage.Part> parts =
         topic.parts().stream().map(p -> part(frame, key + "." + p)).toList();
     Optional<Link> back = where.map(in -> new Link(in.path(), frame.text("help.back")));
-    return new HelpPage(frame, frame.text(key + ".lead"), parts, back);
+    return new HelpPage(frame, frame.fitting(key + ".lead"), parts, back);
   }
 
+  /** The lines of a part; the ways to show one's insurance are those of the error pages. */
   private static HelpPage.Part part(Frame frame, String key) {
-    List<String> lines = new ArrayList<>();
-    for (int i = 1; frame.words().has(key + "." + i); i++) {
-      lines.add(frame.text(key + "." + i));
-    }
-    return new HelpPage.Part(frame.text(key), lines);
+    Words words = frame.words();
+    FittingTexts texts = new FittingTexts(words::found, words::error, frame.place().suffixes());
+    return new HelpPage.Part(frame.text(key), texts.lines(key));
   }
 }

@@ -6,11 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The help pages (ux.md, H pages), each with the names of its parts. */
-enum HelpTopic {
+public enum HelpTopic {
   /** H-PIN. */
-  PIN(List.of("which", "lost", "locked", "today", "shield")),
+  PIN(
+      List.of(
+          "which",
+          "lost",
+          "locked",
+          "today",
+          "sight",
+          "face",
+          "phone",
+          "representative",
+          "shield")),
   /** H-CARD. */
-  CARD(List.of("place", "wait", "other")),
+  CARD(List.of("place", "wait", "phone", "screen", "other")),
   /** H-PRIVACY. */
   PRIVACY(List.of("who", "long", "stop", "kept")),
   /** The accessibility statement. */
@@ -27,7 +37,7 @@ enum HelpTopic {
   }
 
   /** As it stands in paths and keys. */
-  String path() {
+  public String path() {
     return name().toLowerCase(Locale.ROOT);
   }
 

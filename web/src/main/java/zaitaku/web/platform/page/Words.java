@@ -56,6 +56,11 @@ public final class Words {
     return texts.containsKey(key);
   }
 
+  /** A text, if there is one. */
+  Optional<String> found(String key) {
+    return Optional.ofNullable(texts.get(key));
+  }
+
   /** Several things in one line, as the language lists them; empty without any. */
   public String list(List<String> things) {
     return things.stream().reduce((before, next) -> text("frame.list", before, next)).orElse("");

@@ -169,20 +169,108 @@ class MessagesTest {
 
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
-  void everyErrorCodeHasACompleteRowInEveryLanguage(ErrorCode code) {
+  void everyErrorCodeHasACompleteRowInEveryLanguageForEverybody(ErrorCode code) {
+    ErrorCatalogue catalogue = new ErrorCatalogue(messages);
     for (Language language : messages.offered()) {
-      ErrorRow row = new ErrorCatalogue(messages).row(messages.words(language), code, 2);
-      assertThat(row.title()).isNotBlank().doesNotContain("{").doesNotContain(code.text());
-      assertThat(row.next()).isNotEmpty();
-      assertThat(row.happened() + row.safe() + row.who() + row.next()).doesNotContain("{");
+      for (Audience audience : Audience.all()) {
+        ErrorRow row = catalogue.row(messages.words(language), code, audience, 2);
+        assertThat(row.title()).isNotBlank().doesNotContain("{").doesNotContain(code.text());
+        assertThat(row.next()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(row.title() + row.happened() + row.safe() + row.next() + row.who() + row.staff())
+            .doesNotContain("{", "@", "[-", ", -");
+      }
     }
+  }
+
+  /** Who is alone, or reads a page of no facility, cannot ask or show anything to staff. */
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void nobodyWithoutStaffIsSentToThem(ErrorCode code) {
+    for (Language language : messages.offered()) {
+      for (Place place : List.of(Place.ALONE, Place.NOWHERE)) {
+        for (boolean phone : List.of(true, false)) {
+          assertThat(said(language, code, new Audience(place, phone)))
+              .as("%s %s", language.tag(), place)
+              .doesNotContain("職員", "staff");
+        }
+      }
+      ErrorRow nowhere =
+          new ErrorCatalogue(messages)
+              .row(messages.words(language), code, new Audience(Place.NOWHERE, false), 2);
+      assertThat(nowhere.next() + nowhere.who())
+          .as("%s: there is no facility", language.tag())
+          .doesNotContain("この施設", "この {施設", "this facility");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void nobodyWithAPhoneIsToldAboutAReaderOnTheTable(ErrorCode code) {
+    for (Language language : messages.offered()) {
+      for (Place place : Place.values()) {
+        String said = said(language, code, new Audience(place, true));
+        boolean instead = code == ErrorCode.CARD_NOREADER; // another reader may be the way out
+        assertThat(instead ? said.replaceAll("か ?カードリーダー|か カードを 読む 機械|or a card reader", "") : said)
+            .as("%s %s", language.tag(), place)
+            .doesNotContain("リーダー", "機械の 上", "機械に おき", "the reader", "card reader");
+      }
+    }
+  }
+
+  private String said(Language language, ErrorCode code, Audience audience) {
+    ErrorRow row = new ErrorCatalogue(messages).row(messages.words(language), code, audience, 2);
+    return row.title() + row.happened() + row.safe() + row.next() + row.who();
+  }
+
+  @Test
+  void whatIsSaidInManyPlacesHasOneWordingAndOneOrder() {
+    ErrorCatalogue catalogue = new ErrorCatalogue(messages);
+    for (Language language : messages.offered()) {
+      for (Place place : Place.values()) {
+        Words said = messages.words(language);
+        List<String> ways =
+            new FittingTexts(said::error, said::error, place.suffixes()).lines("shared.ways");
+        assertThat(ways).hasSize(4);
+        for (ErrorCode code :
+            List.of(ErrorCode.PIN_LOCKED, ErrorCode.PIN_UNSET, ErrorCode.CERT_EXPIRED)) {
+          assertThat(catalogue.row(said, code, new Audience(place, false)).next())
+              .startsWith(ways.toArray(String[]::new));
+        }
+        assertThat(
+                new FittingTexts(said::found, said::error, place.suffixes())
+                    .lines("help.pin.today"))
+            .isEqualTo(ways);
+      }
+    }
+  }
+
+  @Test
+  void aVariantHasAPlainTextAKnownEndAndNoRival() {
+    Map<String, String> errors = FILES.errors("ja").orElseThrow();
+    for (String key : errors.keySet()) {
+      String plain = key.replaceFirst("\\.phone$", "");
+      assertThat(errors).containsKeys(plain, plain(key));
+      assertThat(plain.equals(key) || !errors.containsKey(plain + ".alone")).as(key).isTrue();
+    }
+    for (String key : words.keys()) {
+      assertThat(words.has(plain(key))).as(key).isTrue();
+    }
+  }
+
+  /** Without the end that says for which place it is. */
+  private static String plain(String key) {
+    return key.replaceFirst("\\.(own|alone|nowhere)$", "");
   }
 
   @Test
   void onlyTheWrongPinIsToldWithANumber() {
     ErrorCatalogue catalogue = new ErrorCatalogue(messages);
     for (ErrorCode code : ErrorCode.values()) {
-      boolean asks = catalogue.row(words, code).toString().contains("{0}");
+      boolean asks =
+          catalogue
+              .row(words, code, new Audience(Place.BESIDE_STAFF, false))
+              .toString()
+              .contains("{0}");
       assertThat(asks).as(code.text()).isEqualTo(code == ErrorCode.PIN_WRONG);
     }
   }
@@ -191,6 +279,7 @@ class MessagesTest {
   void everyRowOfTheCatalogueBelongsToACode() {
     Set<String> codes =
         Stream.of(ErrorCode.values()).map(ErrorCode::text).collect(Collectors.toSet());
+    codes.add("shared");
     for (String file : List.of("errors/codes.properties", "errors/ja.properties")) {
       LanguageFiles.packaged(file)
           .orElseThrow()
@@ -204,7 +293,7 @@ class MessagesTest {
   }
 
   private static boolean used(String key, Set<String> literals) {
-    return literals.contains(key)
+    return literals.contains(plain(key))
         || literals.stream().anyMatch(l -> l.endsWith(".") && key.startsWith(l))
         || key.startsWith("help.")
         || key.startsWith("consent.item.");
