@@ -51,6 +51,11 @@ public final class VerifiedCertificate {
     return Digests.sha256(certificate.der());
   }
 
+  /** When the certificate ends; the second itself still belongs to it. */
+  public Instant validUntil() {
+    return certificate.notAfter();
+  }
+
   /** When it was verified. */
   public Instant verifiedAt() {
     return evidence.at();

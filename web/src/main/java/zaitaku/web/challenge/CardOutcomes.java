@@ -43,6 +43,9 @@ public final class CardOutcomes {
     if (reason.filter(Refusal.CONSENT_REPLACED::equals).isPresent()) {
       return anew(request, in, over, code);
     }
+    if (over.act() == Act.TRIAL && code == ErrorCode.PIN_WRONG) {
+      return stopped(request, in, over);
+    }
     return reason.filter(CardOutcomes::isFinal).isPresent()
         ? last(request, in, code)
         : again(request, in, over, code);
@@ -65,6 +68,15 @@ public final class CardOutcomes {
     Frame frame = frame(request, in);
     Link menu = new Link(in.session().base(), frame.text("error.menu"));
     return errors.show(frame, code, List.of(menu));
+  }
+
+  /** A try is worth more than a trial: it is not begun again with one tap. */
+  private MutableHttpResponse<?> stopped(
+      HttpRequest<?> request, Arrived.In in, CardTransaction over) {
+    Frame frame = frame(request, in);
+    Link pin = new Link("/help/pin", frame.text("foot.pin"));
+    Link menu = new Link(in.session().base(), frame.text("error.menu"));
+    return errors.show(frame, ErrorCode.PIN_TRIAL, List.of(pin, menu), triesLeft(over));
   }
 
   /** What was seen is not the present any more: the act begins again. */

@@ -38,6 +38,7 @@ public record CardTransaction(
     return switch (act) {
       case REGISTER -> "/done/" + receiptNumber.orElseThrow();
       case REVOKE -> "/revoked/" + receiptNumber.orElseThrow();
+      case TRIAL -> "/trial/" + id;
       case REVIEW -> receiptNumber.map(number -> "/done/" + number).orElse("/review/" + id);
     };
   }

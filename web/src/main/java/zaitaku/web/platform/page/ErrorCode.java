@@ -19,6 +19,7 @@ public enum ErrorCode {
   CARD_NOCARD,
   AGENT_MISSING,
   PIN_WRONG,
+  PIN_TRIAL,
   PIN_LOCKED,
   PIN_UNSET,
   CERT_EXPIRED,
@@ -66,7 +67,7 @@ public enum ErrorCode {
    */
   static Optional<ErrorCode> ofText(String text) {
     return Arrays.stream(values())
-        .filter(code -> code != PIN_WRONG && code.text().equals(text))
+        .filter(code -> code != PIN_WRONG && code != PIN_TRIAL && code.text().equals(text))
         .findFirst();
   }
 }
