@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.challenge.CardTransaction;
+import zaitaku.web.challenge.FinishedCards;
 import zaitaku.web.challenge.KnownAgent;
 import zaitaku.web.challenge.OtherBrowser;
 import zaitaku.web.challenge.Phase;
@@ -23,6 +24,7 @@ import zaitaku.web.challenge.VerifiedTransactions;
 import zaitaku.web.challenge.VerifiedTransactions.Lookup;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.FormText;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Link;
 import zaitaku.web.platform.page.Pages;
@@ -50,6 +52,7 @@ final class ReturnController {
   private final CompleteRegistration registration;
   private final KnownAgent agents;
   private final OtherBrowser others;
+  private final FinishedCards results;
 
   ReturnController(
       VisitDoor door,
@@ -59,7 +62,8 @@ final class ReturnController {
       VerifiedTransactions transactions,
       CompleteRegistration registration,
       KnownAgent agents,
-      OtherBrowser others) {
+      OtherBrowser others,
+      FinishedCards results) {
     this.door = door;
     this.visitFrames = visitFrames;
     this.errors = errors;
@@ -68,6 +72,7 @@ final class ReturnController {
     this.registration = registration;
     this.agents = agents;
     this.others = others;
+    this.results = results;
   }
 
   @Get
@@ -90,7 +95,11 @@ final class ReturnController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> complete(HttpRequest<?> request, @Body String body) {
     return switch (door.post(request, body)) {
-      case Posted.TurnedAway away -> away.answer();
+      case Posted.TurnedAway away ->
+          FormText.parse(body)
+              .flatMap(form -> form.value("response_code"))
+              .flatMap(code -> results.byCode(request, code))
+              .orElse(away.answer());
       case Posted.Accepted accepted -> complete(request, accepted);
     };
   }
