@@ -10,6 +10,7 @@ export function followCard(card) {
   const several = shown.includes('claimed') && shown.includes('verified');
   let source;
   let beat = Date.now();
+  let tag = '';
 
   const reload = phase => {
     if (history.state?.seen === phase) return; // the server shows this phase already
@@ -37,8 +38,13 @@ export function followCard(card) {
 
   const ask = async () => {
     try {
-      const answer = await fetch(state, {headers: {Accept: 'application/json'}});
-      if (answer.ok) show(await answer.json());
+      const headers = {Accept: 'application/json'};
+      if (tag) headers['If-None-Match'] = tag; // 304: what is shown is right
+      const answer = await fetch(state, {headers});
+      if (answer.ok) {
+        tag = answer.headers.get('ETag') ?? '';
+        show(await answer.json());
+      }
       else if (answer.status === 404 || answer.status === 403) reload('gone');
     } catch { /* no signal: the next beat or the next look tries again */ }
   };
@@ -56,6 +62,7 @@ export function followCard(card) {
     if (document.visibilityState === 'visible') again();
   });
   addEventListener('pagehide', () => source?.close());
+  addEventListener('pageshow', event => { if (event.persisted) again(); });
   setInterval(() => {
     if (Date.now() - beat > 45_000) { beat = Date.now(); again(); }
   }, 5_000);

@@ -2,9 +2,11 @@
 import {guardPosts, sendFirst} from './posts.js';
 import {watchTime} from './timeout.js';
 
-// a page from the back-forward cache shows old answers: ask for it again
+const card = document.getElementById('card');
+
+// a page from the back-forward cache shows old answers: ask for it again; one that waits for a card asks for the state
 addEventListener('pageshow', event => {
-  if (event.persisted) location.reload();
+  if (event.persisted && !card) location.reload();
 });
 
 document.getElementById('errors')?.focus();
@@ -33,7 +35,6 @@ if (print) {
   print.addEventListener('click', () => window.print());
 }
 
-const card = document.getElementById('card');
 if (card) {
   import('./card.js').then(module => {
     module.followCard(card);

@@ -2,6 +2,7 @@
 
 export function watchTime(dialog) {
   const text = document.getElementById('timeout-left');
+  const weak = document.getElementById('timeout-weak');
   const warning = dialog.dataset.warning * 1000;
   let end = Date.now() + dialog.dataset.left * 1000;
   let whole = dialog.dataset.left * 1000;
@@ -26,18 +27,27 @@ export function watchTime(dialog) {
   const extend = async event => {
     event.preventDefault();
     const form = dialog.querySelector('form');
+    let answer;
     try {
-      const answer = await fetch(form.action, {
-        method: 'POST', body: new URLSearchParams(new FormData(form)),
+      answer = await fetch(form.action, {
+        method: 'POST',
+        body: new URLSearchParams(new FormData(form)),
+        signal: AbortSignal.timeout(20_000),
       });
-      if (answer.status !== 204) throw new Error('not put off');
-      whole = Math.max(whole, 30 * 60_000);
-      end = Date.now() + whole;
-      said = -1;
-      dialog.close();
     } catch {
+      weak.hidden = false; // the same button sends it again
       look();
+      return;
     }
+    weak.hidden = true;
+    if (answer.status !== 204) { // over, or another visit: its own page says which
+      location.assign(dialog.dataset.end);
+      return;
+    }
+    whole = Math.max(whole, 30 * 60_000);
+    end = Date.now() + whole;
+    said = -1;
+    dialog.close();
   };
 
   dialog.querySelector('form').addEventListener('submit', extend);

@@ -67,6 +67,11 @@ public abstract sealed class ProvenCard permits VerifiedCertificate, ExpiredCert
     return Digests.sha256(certificate.der());
   }
 
+  /** When the certificate ends; the second itself still belongs to it. */
+  public Instant validUntil() {
+    return certificate.notAfter();
+  }
+
   /** When it was verified. */
   public Instant verifiedAt() {
     return evidence.at();

@@ -23,16 +23,26 @@ public record ActPage(
     UUID attempt)
     implements Page {
 
+  /** True where the patient is mostly alone with the screen. */
+  public boolean online() {
+    return menu.startsWith("/o/");
+  }
+
   static String titleKey(Act act) {
     return switch (act) {
       case REVOKE -> "revoke.title";
       case REVIEW -> "review.start.title";
+      case TRIAL -> "trial.title";
       case REGISTER -> throw new IllegalArgumentException("a registration asks more");
     };
   }
 
   @Override
   public String template() {
-    return act == Act.REVOKE ? "challenge/revoke.jte" : "challenge/review.jte";
+    return switch (act) {
+      case REVOKE -> "challenge/revoke.jte";
+      case TRIAL -> "challenge/trial.jte";
+      case REVIEW, REGISTER -> "challenge/review.jte";
+    };
   }
 }

@@ -20,7 +20,10 @@ import zaitaku.web.visit.VisitDoor.Posted;
 import zaitaku.web.visit.VisitFrames;
 import zaitaku.web.visit.VisitSession;
 
-/** The one page before the card of an act that asks nothing but who operates the screen. */
+/**
+ * The one page before the card of an act that asks nothing but who operates the screen; a trial
+ * does not even ask that.
+ */
 @Singleton
 final class ActStarts {
 
@@ -52,7 +55,7 @@ final class ActStarts {
 
   private HttpResponse<?> start(HttpRequest<?> request, Posted.Accepted accepted, Act act) {
     VisitSession session = accepted.session();
-    Optional<OperatedBy> who = accepted.form().choice("operator", OperatedBy.class);
+    Optional<OperatedBy> who = operator(accepted, act);
     Optional<UUID> attempt = accepted.form().value("attempt").flatMap(CardPaths::id);
     String here = CardBack.path(session, act);
     if (who.isEmpty() || attempt.isEmpty() || !frames.asRead(request, accepted)) {
@@ -63,7 +66,19 @@ final class ActStarts {
         request, accepted.with(prepared(session, act, who.get())), draft, attempt.get());
   }
 
-  /** Changed answers take the place of a registration's; taking all back leaves them alone. */
+  /** Nobody is asked for a trial, but the request names somebody: who prepared, else the patient. */
+  private static Optional<OperatedBy> operator(Posted.Accepted accepted, Act act) {
+    return act == Act.TRIAL
+        ? Optional.of(
+            accepted
+                .session()
+                .preparation()
+                .flatMap(Preparation::operatedBy)
+                .orElse(OperatedBy.PATIENT))
+        : accepted.form().choice("operator", OperatedBy.class);
+  }
+
+  /** Changed answers take the place of a registration's; the other acts leave them alone. */
   private static VisitSession prepared(VisitSession session, Act act, OperatedBy who) {
     return act == Act.REVIEW
         ? session.forAct(act, new Preparation(VisitKind.usual(session.door()), who))

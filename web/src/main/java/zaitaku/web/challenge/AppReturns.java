@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import zaitaku.web.challenge.BridgeTransactions.Route;
 import zaitaku.web.platform.Fingerprint;
-import zaitaku.web.platform.Secrets;
 import zaitaku.web.platform.audit.AuditEntry;
 import zaitaku.web.platform.audit.AuditTrail;
 import zaitaku.web.platform.audit.RefusalNotes;
@@ -25,8 +24,12 @@ final class AppReturns {
 
   private static final String EXCHANGEABLE =
       "select transaction_id from card_transaction where facility_id = $1 and transaction_id = $2"
-          + " and code_hash = $3 and phase = 'VERIFIED' and way = 'APP' and not confirmed and"
-          + " code_expires_at > $4";
+          + " and (code_hash = $3 and phase = 'VERIFIED' or code_hash = $5 and phase ="
+          + " 'AWAITING_CODE') and way = 'APP' and not confirmed and code_expires_at > $4";
+  private static final String EXCHANGED =
+      "select transaction_id from card_transaction where facility_id = $1 and transaction_id = $2"
+          + " and code_hash = $3 and phase = 'AWAITING_CODE' and way = 'APP' and code_expires_at >"
+          + " $4";
   private static final String EXCHANGE =
       "update card_transaction set phase = 'AWAITING_CODE', version = version + 1, code_hash = $5,"
           + " code_expires_at = $6, expires_at = $6 where facility_id = $1 and transaction_id = $2"
@@ -38,7 +41,6 @@ final class AppReturns {
   private final Confirmations confirmations;
   private final AuditTrail audit;
   private final RefusalNotes refusals;
-  private final Secrets secrets;
   private final Clock clock;
 
   AppReturns(
@@ -47,14 +49,12 @@ final class AppReturns {
       Confirmations confirmations,
       AuditTrail audit,
       RefusalNotes refusals,
-      Secrets secrets,
       Clock clock) {
     this.database = database;
     this.bridges = bridges;
     this.confirmations = confirmations;
     this.audit = audit;
     this.refusals = refusals;
-    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -73,20 +73,38 @@ final class AppReturns {
                         route.facility(),
                         route.transaction(),
                         Fingerprint.of(responseCode),
-                        Transactions.utc(now))))
+                        Transactions.utc(now),
+                        confirmations.hash(route, confirmations.exchanged(route, responseCode)))))
         .isPresent();
   }
 
-  /** The response code of an app, brought by a browser without the session: digits for it, once. */
+  /**
+   * The response code of an app, brought by a browser without the session: digits for it. Sent
+   * again while they wait, because their answer was lost, it is the same digits for the rest of
+   * their time.
+   */
   Optional<TwoDigits> exchange(String responseCode) {
     Instant now = clock.instant();
     return route(responseCode, now)
         .flatMap(route -> {
-          TwoDigits digits = TwoDigits.fresh(secrets);
-          return exchanged(route, responseCode, digits, now)
+          TwoDigits digits = confirmations.exchanged(route, responseCode);
+          return waits(route, digits, now) || exchanged(route, responseCode, digits, now)
               ? Optional.of(digits)
               : Optional.empty();
         });
+  }
+
+  private boolean waits(Route route, TwoDigits digits, Instant now) {
+    return database
+        .alone(route.facility())
+        .read(
+            EXCHANGED,
+            row -> true,
+            route.facility(),
+            route.transaction(),
+            confirmations.hash(route, digits),
+            Transactions.utc(now))
+        .isPresent();
   }
 
   private boolean exchanged(Route route, String responseCode, TwoDigits digits, Instant now) {

@@ -13,7 +13,7 @@ final class CardBack {
   static String path(VisitSession session, Act act) {
     return switch (act) {
       case REGISTER -> VisitStep.CHECK.path(session.base());
-      case REVIEW, REVOKE -> session.base() + "/" + act.name().toLowerCase(Locale.ROOT);
+      case REVIEW, REVOKE, TRIAL -> session.base() + "/" + act.name().toLowerCase(Locale.ROOT);
     };
   }
 }

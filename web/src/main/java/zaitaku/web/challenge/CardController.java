@@ -39,6 +39,7 @@ final class CardController {
   private final Transactions transactions;
   private final CardOutcomes outcomes;
   private final CardPages pages;
+  private final FinishedCards results;
   private final Handles handles;
   private final ServiceSettings settings;
   private final Clock clock;
@@ -49,6 +50,7 @@ final class CardController {
       Transactions transactions,
       CardOutcomes outcomes,
       CardPages pages,
+      FinishedCards results,
       Handles handles,
       ServiceSettings settings,
       Clock clock) {
@@ -57,6 +59,7 @@ final class CardController {
     this.transactions = transactions;
     this.outcomes = outcomes;
     this.pages = pages;
+    this.results = results;
     this.handles = handles;
     this.settings = settings;
     this.clock = clock;
@@ -65,7 +68,7 @@ final class CardController {
   @Get
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id) {
     return switch (door.see(request)) {
-      case Arrived.TurnedAway away -> away.answer();
+      case Arrived.TurnedAway away -> results.of(request, id).orElse(away.answer());
       case Arrived.In in ->
           owned(in, id)
               .<HttpResponse<?>>map(found -> page(request, in, found))

@@ -25,6 +25,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import zaitaku.clinicurls.UrlKind;
+import zaitaku.web.challenge.TimedEvents.Look;
 import zaitaku.web.visit.SealedVisit;
 import zaitaku.web.visit.VisitSession;
 
@@ -38,12 +39,6 @@ import zaitaku.web.visit.VisitSession;
 final class CardEvents {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final int BEAT_EVERY = 15;
-
-  /** The stream ends before an idle connection would be cut; the browser opens it again. */
-  private static final Duration LIFE = Duration.ofMinutes(4);
-
-  private static final Duration RETRY = Duration.ofSeconds(3);
 
   private final SealedVisit visits;
   private final Transactions transactions;
@@ -77,34 +72,14 @@ final class CardEvents {
 
   @Get(uri = "/events", produces = MediaType.TEXT_EVENT_STREAM)
   Publisher<Event<Map<String, Object>>> events(HttpRequest<?> request, @PathVariable String id) {
-    return Flux.interval(Duration.ZERO, LOOK)
-        .take(LIFE)
-        .concatMap(second ->
-            Mono.fromCallable(() -> owned(request, id))
-                .subscribeOn(threads)
-                .map(found -> new Tick(second, found)))
-        .takeUntil(tick -> tick.found.isEmpty() || ended(tick.found.get()))
-        .scan(Told.NOTHING, this::next)
-        .concatMapIterable(told -> told.events);
+    Mono<Optional<Look>> look =
+        Mono.fromCallable(() -> owned(request, id).map(this::look)).subscribeOn(threads);
+    return TimedEvents.of(Flux.interval(Duration.ZERO, LOOK), look);
   }
 
-  private record Tick(long second, Optional<CardTransaction> found) {}
-
-  /** What was sent last, and what is to be sent now. */
-  private record Told(String last, java.util.List<Event<Map<String, Object>>> events) {
-    static final Told NOTHING = new Told("", java.util.List.of());
-  }
-
-  private Told next(Told before, Tick tick) {
-    String now = tick.found.map(found -> found.version() + "-" + phase(found)).orElse("gone");
-    java.util.List<Event<Map<String, Object>>> events = new java.util.ArrayList<>();
-    if (!now.equals(before.last) && tick.found.isPresent()) {
-      events.add(Event.of(told(tick.found.get())).name("state").id(now).retry(RETRY));
-    }
-    if (tick.second % BEAT_EVERY == 0) {
-      events.add(Event.<Map<String, Object>>of(Map.of()).name("beat"));
-    }
-    return new Told(now, events);
+  private Look look(CardTransaction found) {
+    Phase phase = found.phaseAt(clock.instant());
+    return new Look(found.version(), lower(phase), phase.ended(), told(found));
   }
 
   private Optional<CardTransaction> owned(HttpRequest<?> request, String id) {
@@ -117,10 +92,6 @@ final class CardEvents {
     return transactions
         .owned(session.get().facility(), transaction.get(), SessionHash.of(session.get()))
         .map(found -> masked ? found.withoutEligibility() : found);
-  }
-
-  private boolean ended(CardTransaction transaction) {
-    return transaction.phaseAt(clock.instant()).ended();
   }
 
   private Map<String, Object> told(CardTransaction transaction) {

@@ -3,7 +3,7 @@ package zaitaku.web.challenge;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import zaitaku.web.platform.page.Frame;
-import zaitaku.web.visit.Act;
+import zaitaku.web.platform.page.Notice;
 import zaitaku.web.visit.VisitDoor.Arrived;
 import zaitaku.web.visit.VisitFrames;
 import zaitaku.web.visit.VisitStep;
@@ -22,8 +22,16 @@ final class CardFrames {
     Frame plain = frames.of(request, in.facility(), in.session(), "");
     Frame back = plain.withBack(CardBack.path(in.session(), found.act()));
     // the other acts are two pages: there is nothing to count
-    return found.act() == Act.REGISTER
-        ? back.withSteps(frames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD))
-        : back;
+    return switch (found.act()) {
+      case REGISTER ->
+          back.withSteps(frames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD));
+      case TRIAL -> back.withNotice(trial(plain));
+      case REVIEW, REVOKE -> back;
+    };
+  }
+
+  /** Stands on every page of a trial: nobody shall take it for a reception. */
+  private static Notice trial(Frame frame) {
+    return new Notice(Notice.Kind.INFO, frame.text("trial.notice"));
   }
 }

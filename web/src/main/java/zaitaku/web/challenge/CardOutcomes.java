@@ -5,6 +5,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.Frame;
@@ -19,6 +20,8 @@ import zaitaku.web.visit.VisitFrames;
  */
 @Singleton
 public final class CardOutcomes {
+
+  private static final Set<ErrorCode> TRIES_LEFT = Set.of(ErrorCode.PIN_WRONG, ErrorCode.PIN_LAST);
 
   private final ErrorPages errors;
   private final VisitFrames frames;
@@ -48,6 +51,9 @@ public final class CardOutcomes {
       return outcomes.refused(request, in, over, reason.get());
     }
     ErrorCode code = reason.map(known -> code(known, over)).orElse(ErrorCode.CARD_NOTREAD);
+    if (over.act() == Act.TRIAL && TRIES_LEFT.contains(code)) {
+      return stopped(request, in, over);
+    }
     return reason.filter(Refusal.CONSENT_REPLACED::equals).isPresent()
         ? anew(request, in, over, code)
         : told(request, in, over, code);
@@ -66,6 +72,15 @@ public final class CardOutcomes {
     return errors.showAfterCard(frame, code, phone, ways, over.triesLeft().orElse(0));
   }
 
+  /** A try is worth more than a trial: it is not begun again with one tap. */
+  private MutableHttpResponse<?> stopped(
+      HttpRequest<?> request, Arrived.In in, CardTransaction over) {
+    Frame frame = frame(request, in);
+    Link pin = new Link("/help/pin", frame.text("foot.pin"));
+    Link menu = new Link(in.session().base(), frame.text("error.menu"));
+    return errors.show(frame, ErrorCode.PIN_TRIAL, List.of(pin, menu), over.triesLeft().orElse(0));
+  }
+
   /** What was seen is not the present any more: the act begins again. */
   private MutableHttpResponse<?> anew(
       HttpRequest<?> request, Arrived.In in, CardTransaction over, ErrorCode code) {
@@ -77,7 +92,7 @@ public final class CardOutcomes {
   private static String backTo(Act act) {
     return switch (act) {
       case REGISTER -> "error.back-to-check";
-      case REVIEW, REVOKE -> "error.back-to-act";
+      case REVIEW, REVOKE, TRIAL -> "error.back-to-act";
     };
   }
 

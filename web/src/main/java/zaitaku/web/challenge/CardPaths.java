@@ -1,8 +1,11 @@
 package zaitaku.web.challenge;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import zaitaku.web.platform.Fingerprint;
+import zaitaku.web.visit.VisitSession;
 
 /** Ids of card transactions in paths and forms: lower-case UUIDs, nothing else. */
 final class CardPaths {
@@ -14,6 +17,15 @@ final class CardPaths {
 
   static Optional<UUID> id(String text) {
     return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+  }
+
+  /**
+   * The attempt that follows one that came to nothing: known beforehand, so that the same form sent
+   * twice begins one, and to nobody who has not the session.
+   */
+  static UUID after(VisitSession session, UUID before) {
+    ByteBuffer hash = ByteBuffer.wrap(Fingerprint.of(session.id() + '\0' + before));
+    return new UUID(hash.getLong(), hash.getLong());
   }
 
   /** The screen that shows a QR code. */

@@ -39,6 +39,7 @@ public record CardTransaction(
       case REGISTER ->
           (reason.isPresent() ? "/eligibility/" : "/done/") + receiptNumber.orElseThrow();
       case REVOKE -> "/revoked/" + receiptNumber.orElseThrow();
+      case TRIAL -> "/trial/" + id;
       case REVIEW -> receiptNumber.map(number -> "/done/" + number).orElse("/review/" + id);
     };
   }

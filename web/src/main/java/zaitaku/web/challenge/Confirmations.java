@@ -155,6 +155,13 @@ public final class Confirmations {
     return minted ? Optional.of(responseCode) : Optional.empty();
   }
 
+  /**
+   * What an app that came back in another browser is given for its response code, however often.
+   */
+  TwoDigits exchanged(Route route, String responseCode) {
+    return TwoDigits.of(blind.ofExchange(route.facility(), route.transaction(), responseCode));
+  }
+
   /** What is stored of the digits of an attempt. */
   byte[] hash(Route route, TwoDigits digits) {
     return blind.ofConfirmation(route.facility(), route.transaction(), digits.text());

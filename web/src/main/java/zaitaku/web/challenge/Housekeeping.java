@@ -20,7 +20,7 @@ import zaitaku.web.platform.database.Durability;
 
 /**
  * Removes what nobody can use any more: handles and states after their time, card transactions a
- * day after theirs. A sealed proof that was never completed goes with its transaction.
+ * day after theirs. A sealed proof that was never completed goes as soon as its time is over.
  */
 @Singleton
 class Housekeeping {
@@ -31,6 +31,9 @@ class Housekeeping {
   private static final String EXPIRED_ROUTES = "delete from routing where expires_at < $1";
   private static final String FACILITIES =
       "select distinct facility_id from routing where purpose = 'FACILITY_CODE'";
+  private static final String UNUSED_PROOFS =
+      "update card_transaction set certificate = null where facility_id = $1 and expires_at < $2"
+          + " and certificate is not null and phase in ('AWAITING_CODE', 'VERIFIED')";
   private static final String OLD_TRANSACTIONS =
       "delete from card_transaction where facility_id = $1 and expires_at < $2";
 
@@ -67,6 +70,7 @@ class Housekeeping {
           facility,
           Durability.RELAXED,
           tx -> {
+            tx.update(UNUSED_PROOFS, facility, Transactions.utc(now));
             long gone =
                 tx.update(
                     OLD_TRANSACTIONS, facility, Transactions.utc(now.minus(KEEP_TRANSACTIONS)));

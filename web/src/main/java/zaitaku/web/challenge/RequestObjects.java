@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
@@ -27,6 +26,7 @@ import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.facility.Facility;
 import zaitaku.web.platform.ServiceSettings;
 import zaitaku.web.platform.keys.KeyRing;
+import zaitaku.web.visit.Act;
 
 /**
  * Signs the request object of bridge protocol §3 (JAR, RFC 9101; ES256): facility, act, consents,
@@ -109,7 +109,7 @@ final class RequestObjects {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("type", BridgeProtocol.TRANSACTION_TYPE);
     data.put("credential_ids", List.of(BridgeProtocol.CREDENTIAL_ID));
-    data.put("act", draft.act().name().toLowerCase(Locale.ROOT));
+    data.put("act", wireName(draft.act()));
     data.put("facility", Map.of("code", request.facility.code(), "name", request.facility.name()));
     data.put("visit_kind", draft.kind().name());
     data.put("consents", consents(draft));
@@ -128,6 +128,15 @@ final class RequestObjects {
       // maps, lists and strings only
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** The protocol knows no trial: its wording tells it from a look at consents (decision 17). */
+  private static String wireName(Act act) {
+    return switch (act) {
+      case REGISTER -> "register";
+      case REVIEW, TRIAL -> "review";
+      case REVOKE -> "revoke";
+    };
   }
 
   private static List<Map<String, String>> consents(ConsentDraft draft) {

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.consent.ConsentDraft;
 import zaitaku.web.consent.ConsentReading;
-import zaitaku.web.platform.Secrets;
 import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Posted;
@@ -34,21 +33,14 @@ final class StartCardController {
   private final StartCard cards;
   private final CardStarts starts;
   private final CardEndings endings;
-  private final Secrets secrets;
 
   StartCardController(
-      VisitDoor door,
-      VisitFrames frames,
-      StartCard cards,
-      CardStarts starts,
-      CardEndings endings,
-      Secrets secrets) {
+      VisitDoor door, VisitFrames frames, StartCard cards, CardStarts starts, CardEndings endings) {
     this.door = door;
     this.frames = frames;
     this.cards = cards;
     this.starts = starts;
     this.endings = endings;
-    this.secrets = secrets;
   }
 
   /** From the check page: what was checked is what is signed, so an old page starts nothing. */
@@ -90,13 +82,14 @@ final class StartCardController {
    */
   private MutableHttpResponse<?> again(
       HttpRequest<?> request, Posted.Accepted accepted, ConsentDraft kept, UUID before) {
+    UUID next = CardPaths.after(accepted.session(), before);
     if (kept.act() != Act.REGISTER) {
-      return starts.start(request, accepted, kept, secrets.id(), round(kept, before));
+      return starts.start(request, accepted, kept, next, round(kept, before));
     }
     return switch (reading(request, accepted)) {
       case ConsentReading.Missing missing -> door.first(accepted.session(), missing.step());
       case ConsentReading.Complete now when now.draft().answersAs(kept) ->
-          starts.start(request, accepted, kept, secrets.id());
+          starts.start(request, accepted, kept, next);
       case ConsentReading.Complete changed -> door.old(accepted.session(), VisitStep.CHECK);
     };
   }

@@ -1,5 +1,6 @@
 package zaitaku.web.challenge;
 
+import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +28,12 @@ public record TwoDigits(String text) {
   /** Evenly among the hundred. */
   public static TwoDigits fresh(Secrets secrets) {
     return new TwoDigits("%02d".formatted(secrets.below(100)));
+  }
+
+  /** The same for the same secret, evenly among the hundred. */
+  static TwoDigits of(byte[] secret) {
+    return new TwoDigits(
+        "%02d".formatted(Long.remainderUnsigned(ByteBuffer.wrap(secret).getLong(), 100)));
   }
 
   /** Reads what was typed; full-width digits are folded. Empty when it is not two digits. */

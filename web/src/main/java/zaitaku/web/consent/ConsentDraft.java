@@ -35,6 +35,12 @@ public record ConsentDraft(
     OperatedBy operatedBy,
     Terms terms) {
 
+  /**
+   * Begins the wording of a trial and of nothing else: the protocol has no such act, so what the
+   * card signs is a look at consents in words that no look at consents has.
+   */
+  public static final String TRIAL_WORDING = "trial-";
+
   /** True when it asks nothing but the act itself. */
   public boolean isBare() {
     return choices.isEmpty() && prescriptionForm.isEmpty() && terms.consultationDate().isEmpty();
@@ -55,7 +61,7 @@ public record ConsentDraft(
         .equals(other);
   }
 
-  /** Without any answer: to see what is registered, or to take it all back. */
+  /** Without any answer: to see what is registered, to take it all back, or to try the card. */
   public static ConsentDraft toAct(
       Act act, VisitSession session, Words words, OperatedBy operatedBy) {
     return new ConsentDraft(
@@ -64,7 +70,7 @@ public record ConsentDraft(
         VisitKind.usual(session.door()),
         Map.of(),
         Optional.empty(),
-        words.wording(),
+        (act == Act.TRIAL ? TRIAL_WORDING : "") + words.wording(),
         words.language().tag(),
         operatedBy,
         Terms.NONE);
@@ -91,6 +97,12 @@ public record ConsentDraft(
     choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
     if (wording.isEmpty() || wording.length() > 64 || !language.matches("[a-z]{2}(-[a-z]{1,8})?")) {
       throw new IllegalArgumentException("wording has 1 to 64 characters, language is a tag");
+    }
+    if ((act == Act.TRIAL) != wording.startsWith(TRIAL_WORDING)) {
+      throw new IllegalArgumentException("a trial has a wording of its own");
+    }
+    if (act == Act.TRIAL && !(choices.isEmpty() && prescriptionForm.isEmpty())) {
+      throw new IllegalArgumentException("a trial asks nothing");
     }
   }
 }

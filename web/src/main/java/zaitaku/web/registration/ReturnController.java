@@ -13,6 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
 import zaitaku.nfcbridge.protocol.BridgeProtocol;
 import zaitaku.web.challenge.CardTransaction;
+import zaitaku.web.challenge.FinishedCards;
 import zaitaku.web.challenge.KnownAgent;
 import zaitaku.web.challenge.OtherBrowser;
 import zaitaku.web.challenge.OutcomePages;
@@ -22,6 +23,7 @@ import zaitaku.web.challenge.SessionHash;
 import zaitaku.web.challenge.VerifiedTransaction;
 import zaitaku.web.challenge.VerifiedTransactions;
 import zaitaku.web.challenge.VerifiedTransactions.Lookup;
+import zaitaku.web.platform.page.FormText;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Pages;
 import zaitaku.web.visit.Act;
@@ -48,6 +50,7 @@ final class ReturnController {
   private final CompleteRegistration registration;
   private final KnownAgent agents;
   private final OtherBrowser others;
+  private final FinishedCards results;
 
   ReturnController(
       VisitDoor door,
@@ -57,7 +60,8 @@ final class ReturnController {
       VerifiedTransactions transactions,
       CompleteRegistration registration,
       KnownAgent agents,
-      OtherBrowser others) {
+      OtherBrowser others,
+      FinishedCards results) {
     this.door = door;
     this.visitFrames = visitFrames;
     this.outcomes = outcomes;
@@ -66,6 +70,7 @@ final class ReturnController {
     this.registration = registration;
     this.agents = agents;
     this.others = others;
+    this.results = results;
   }
 
   @Get
@@ -88,7 +93,11 @@ final class ReturnController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> complete(HttpRequest<?> request, @Body String body) {
     return switch (door.post(request, body)) {
-      case Posted.TurnedAway away -> away.answer();
+      case Posted.TurnedAway away ->
+          FormText.parse(body)
+              .flatMap(form -> form.value("response_code"))
+              .flatMap(code -> results.byCode(request, code))
+              .orElse(away.answer());
       case Posted.Accepted accepted -> complete(request, accepted);
     };
   }

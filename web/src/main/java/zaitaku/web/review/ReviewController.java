@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import zaitaku.web.challenge.FinishedCards;
 import zaitaku.web.review.ReviewDoor.Entered;
 import zaitaku.web.visit.VisitDoor;
 import zaitaku.web.visit.VisitDoor.Arrived;
@@ -30,6 +31,7 @@ final class ReviewController {
   private final ChangeForm forms;
   private final UpdateConsent update;
   private final VisitFrames frames;
+  private final FinishedCards results;
 
   ReviewController(
       VisitDoor door,
@@ -37,13 +39,15 @@ final class ReviewController {
       ReviewPages pages,
       ChangeForm forms,
       UpdateConsent update,
-      VisitFrames frames) {
+      VisitFrames frames,
+      FinishedCards results) {
     this.door = door;
     this.reviews = reviews;
     this.pages = pages;
     this.forms = forms;
     this.update = update;
     this.frames = frames;
+    this.results = results;
   }
 
   @Get
@@ -115,7 +119,7 @@ final class ReviewController {
 
   private HttpResponse<?> seen(HttpRequest<?> request, String id, Shown shown) {
     return switch (door.see(request)) {
-      case Arrived.TurnedAway away -> away.answer();
+      case Arrived.TurnedAway away -> results.of(request, id).orElse(away.answer());
       case Arrived.In in ->
           switch (reviews.enter(request, in.facility(), in.session(), id)) {
             case Entered.Turned turned -> turned.answer();
@@ -126,7 +130,7 @@ final class ReviewController {
 
   private HttpResponse<?> posted(HttpRequest<?> request, String id, String body, Acted acted) {
     return switch (door.post(request, body)) {
-      case Posted.TurnedAway away -> away.answer();
+      case Posted.TurnedAway away -> results.of(request, id).orElse(away.answer());
       case Posted.Accepted accepted ->
           switch (reviews.enter(request, accepted.facility(), accepted.session(), id)) {
             case Entered.Turned turned -> turned.answer();

@@ -7,5 +7,7 @@ public enum Act {
   /** 同意照会・更新. */
   REVIEW,
   /** すべての同意を取消す. */
-  REVOKE
+  REVOKE,
+  /** ためしの読み取り: whether card, PIN and reader work. Registers nothing, shows no consent. */
+  TRIAL
 }

@@ -69,7 +69,7 @@ final class MenuController {
         in.door(),
         frame.facility().orElseThrow(),
         doors,
-        Optional.of(revoke(frame, base)),
+        List.of(trial(frame, base), revoke(frame, base)),
         going.map(VisitSession::flow).orElse(""),
         settings.originText());
   }
@@ -93,6 +93,11 @@ final class MenuController {
   private static MenuPage.Door review(Frame frame, String base) {
     return new MenuPage.Door(
         base + "/review", frame.text("menu.review"), frame.text("menu.review.gloss"), false, false);
+  }
+
+  private static MenuPage.Door trial(Frame frame, String base) {
+    return new MenuPage.Door(
+        base + "/trial", frame.text("trial.link"), frame.text("trial.link.gloss"), false, false);
   }
 
   private static MenuPage.Door revoke(Frame frame, String base) {

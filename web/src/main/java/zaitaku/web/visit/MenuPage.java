@@ -1,7 +1,6 @@
 package zaitaku.web.visit;
 
 import java.util.List;
-import java.util.Optional;
 import zaitaku.clinicurls.UrlKind;
 import zaitaku.web.platform.page.FacilityContact;
 import zaitaku.web.platform.page.Frame;
@@ -12,7 +11,7 @@ import zaitaku.web.platform.page.Page;
  *
  * @param door which of the facility's two addresses it stands behind
  * @param doors the acts as large buttons, in order; one is the main one
- * @param apart an act that stands apart, last, as text
+ * @param apart what stands apart, last, as text
  * @param flow id of the visit that goes on in this browser, empty without one
  * @param origin the service's own address, so that people can compare it
  */
@@ -21,13 +20,14 @@ public record MenuPage(
     UrlKind door,
     FacilityContact contact,
     List<Door> doors,
-    Optional<Door> apart,
+    List<Door> apart,
     String flow,
     String origin)
     implements Page {
 
   public MenuPage {
     doors = List.copyOf(doors);
+    apart = List.copyOf(apart);
   }
 
   /** True behind the address of consultations without a visit. */

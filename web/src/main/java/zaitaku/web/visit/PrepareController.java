@@ -55,13 +55,18 @@ final class PrepareController {
           switch (visits.open(request)) {
             case SealedVisit.Opened.Live live
                 when in.isOf(live.session()) && live.session().registering() ->
-                door.show(page(request, in.facility(), live.session()), live.session());
+                again(request, in.facility(), live.session());
             case SealedVisit.Opened.Live live -> begin(request, in, false);
             case SealedVisit.Opened.TimedOut over ->
                 begin(request, in, over.session().preparation().isPresent());
             case SealedVisit.Opened.None none -> begin(request, in, false);
           };
     };
+  }
+
+  private HttpResponse<?> again(HttpRequest<?> request, Facility facility, VisitSession live) {
+    VisitSession session = door.renewed(request, live);
+    return door.show(page(request, facility, session), session);
   }
 
   @Post

@@ -34,6 +34,11 @@ public record PreparePage(
     return kinds.contains(VisitKind.ONLINE);
   }
 
+  /** Where the card can be tried before. */
+  public String trial() {
+    return path.substring(0, path.lastIndexOf('/')) + "/trial";
+  }
+
   @Override
   public String template() {
     return "visit/prepare.jte";

@@ -101,6 +101,7 @@ public final class VisitDoor {
             visits
                 .live(request)
                 .filter(live -> in.isOf(live) && !live.finished())
+                .map(live -> live.touched(clock.instant()))
                 .orElseGet(() -> starts.begin(in.facility(), in.door(), in.token()));
         yield new Arrived.In(in.facility(), session);
       }
@@ -114,12 +115,24 @@ public final class VisitDoor {
 
   /** A page that is known by the session only, for example that of a card transaction. */
   public Arrived see(HttpRequest<?> request) {
-    Optional<VisitSession> live = visits.live(request);
-    Optional<Facility> facility = live.flatMap(session -> directory.byId(session.facility()));
-    if (live.isEmpty() || facility.isEmpty()) {
-      return new Arrived.TurnedAway(refusals.timeout(request));
-    }
-    return inside(request, facility.get(), live.get());
+    return switch (visits.open(request)) {
+      case SealedVisit.Opened.Live live ->
+          directory
+              .byId(live.session().facility())
+              .map(facility -> inside(request, facility, live.session()))
+              .orElseGet(() -> new Arrived.TurnedAway(refusals.timeout(request)));
+      case SealedVisit.Opened.TimedOut over ->
+          new Arrived.TurnedAway(timedOut(request, over.session()));
+      case SealedVisit.Opened.None none -> new Arrived.TurnedAway(refusals.timeout(request));
+    };
+  }
+
+  /** The old cookie still tells whose reception it was: one tap begins again there. */
+  private MutableHttpResponse<?> timedOut(HttpRequest<?> request, VisitSession over) {
+    return directory
+        .byId(over.facility())
+        .<MutableHttpResponse<?>>map(facility -> refusals.timeout(request, facility, over.base()))
+        .orElseGet(() -> refusals.timeout(request));
   }
 
   /** A post below a facility's address. */
@@ -169,7 +182,20 @@ public final class VisitDoor {
     if (session.finished()) {
       return new Arrived.TurnedAway(refusals.done(request, facility, session));
     }
-    return new Arrived.In(facility, session);
+    return new Arrived.In(facility, renewed(request, session));
+  }
+
+  /**
+   * Whoever asks for a page is still there. The page tells the end that the cookie of its answer
+   * has, whatever kind of answer that is: {@link RenewedVisits} sends it.
+   */
+  VisitSession renewed(HttpRequest<?> request, VisitSession session) {
+    if (!visits.needsRefresh(session)) {
+      return session;
+    }
+    VisitSession now = session.touched(clock.instant());
+    RenewedVisits.note(request, now);
+    return now;
   }
 
   private Posted posted(HttpRequest<?> request, String body, Arrived arrived) {

@@ -36,6 +36,7 @@ final class HouseRules {
           "eligibility",
           "registration",
           "review",
+          "trial",
           "receipt",
           "console",
           "handover",

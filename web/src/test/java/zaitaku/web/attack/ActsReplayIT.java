@@ -14,7 +14,10 @@ import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.SoftwareBridge;
 import zaitaku.web.testing.SoftwareBridge.Claimed;
 
-/** The same-device rows of bridge protocol §9 for looking at consents and for revoking them. */
+/**
+ * The same-device rows of bridge protocol §9 for looking at consents, for revoking them, for a
+ * trial.
+ */
 class ActsReplayIT extends AttackScene {
 
   private final Acts acts = new Acts(reception.origin());
@@ -31,7 +34,13 @@ class ActsReplayIT extends AttackScene {
     "revoke, review",
     "register, revoke",
     "register, review",
-    "revoke, register"
+    "revoke, register",
+    "trial, register",
+    "trial, review",
+    "trial, revoke",
+    "register, trial",
+    "review, trial",
+    "revoke, trial"
   })
   void SEC_C02_aProofForOneActIsWorthlessForAnother(String signed, String wanted) {
     Claimed one = bridge.claim(new Acts(reception.origin()).open(at.path(), signed));
@@ -44,7 +53,7 @@ class ActsReplayIT extends AttackScene {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"review", "revoke"})
+  @ValueSource(strings = {"review", "revoke", "trial"})
   void aProofThatWasTakenIsNotTakenAgain(String act) {
     Claimed claimed = bridge.claim(acts.open(at.path(), act));
     String proof = bridge.proof(claimed, card);
@@ -53,7 +62,7 @@ class ActsReplayIT extends AttackScene {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"review", "revoke"})
+  @ValueSource(strings = {"review", "revoke", "trial"})
   void theWayBackTwiceActsOnce(String act) {
     Patient own = acts.patient();
     URI back = bridge.authenticate(acts.open(at.path(), act), card);
@@ -64,7 +73,7 @@ class ActsReplayIT extends AttackScene {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"review", "revoke"})
+  @ValueSource(strings = {"review", "revoke", "trial"})
   void anotherSessionCannotCompleteWhatThisCardSigned(String act) {
     URI back = bridge.authenticate(acts.open(at.path(), act), card);
     Acts attacker = new Acts(reception.origin());
@@ -74,7 +83,7 @@ class ActsReplayIT extends AttackScene {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"review", "revoke"})
+  @ValueSource(strings = {"review", "revoke", "trial"})
   void aProofMadeForALookAlikeOriginIsWorthless(String act) {
     Claimed claimed = bridge.claim(acts.open(at.path(), act));
     String proof = SoftwareBridge.proof("https://look-alike.invalid", claimed.jws(), card);
@@ -85,7 +94,7 @@ class ActsReplayIT extends AttackScene {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"review", "revoke"})
+  @ValueSource(strings = {"review", "revoke", "trial"})
   void aGuessedCodeCompletesNothing(String act) {
     bridge.authenticate(acts.open(at.path(), act), card);
     untouched(() ->

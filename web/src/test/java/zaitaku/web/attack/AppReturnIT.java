@@ -74,13 +74,39 @@ class AppReturnIT {
   }
 
   @Test
-  void aCodeIsExchangedOnceAndThenCompletesNothingByItself() {
+  void aCodeIsExchangedForTheSameDigitsHoweverOftenAndCompletesNothingByItself() {
+    URI back = bridge.authenticate(app(), card);
+    String digits = digits(exchanged(back));
+    untouched(() -> {
+      assertThat(digits(post(other, back))).isEqualTo(digits);
+      assertThat(digits(exchanged(back))).isEqualTo(digits);
+      assertThat(patient.get(path(back)).location()).isEmpty();
+      assertThat(patient.get(page).title()).isEqualTo("スマートフォンに出た2けたの番号を入れてください");
+    });
+    assertThat(registrations()).isZero();
+  }
+
+  @Test
+  void digitsThatWereTypedAreNotGivenAgain() {
+    URI back = bridge.authenticate(app(), card);
+    String digits = digits(exchanged(back));
+    patient.type(page, digits);
+    untouched(() -> {
+      assertThat(other.get(path(back)).says("AUTH-OTHERBROWSER")).isTrue();
+      assertThat(post(other, back).says("AUTH-OTHERBROWSER")).isTrue();
+    });
+  }
+
+  @Test
+  void askedForAgainTheDigitsLiveNoLonger() {
     URI back = bridge.authenticate(app(), card);
     exchanged(back);
-    untouched(() -> {
-      assertThat(post(other, back).says("AUTH-OTHERBROWSER")).isTrue();
-      assertThat(patient.get(path(back)).says("AUTH-OTHERBROWSER")).isTrue();
-    });
+    AllRows.tamper(
+        facility,
+        "update card_transaction set code_expires_at = now() - interval '1 second' where"
+            + " transaction_id = ?",
+        UUID.fromString(page.substring("/card/".length())));
+    untouched(() -> assertThat(post(other, back).says("AUTH-OTHERBROWSER")).isTrue());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,9 @@ class ActsBrowserIT {
       outpatient(walk, online);
       review(walk, visit);
       revoke(walk, visit);
+      Map<String, Long> before = Rows.count(at.facility().id());
+      trial(walk, visit);
+      assertThat(Rows.count(at.facility().id())).isEqualTo(before);
       assertThat(walk.found()).isEmpty();
     }
     assertThat(
@@ -123,15 +127,25 @@ class ActsBrowserIT {
 
   private static void revoke(Walk walk, String visit) throws IOException {
     walk.open(visit, "");
-    walk.tap(".apart a", "acts-50-revoke");
+    walk.tap(".apart a[href$='/revoke']", "acts-50-revoke");
     walk.choose("#operator-PATIENT");
     walk.tap("main form .button:not(.outline)", "");
     card(walk, "取消しが終わりました", "acts-51-revoked");
     walk.open(visit, "");
-    walk.tap(".apart a", "");
+    walk.tap(".apart a[href$='/revoke']", "");
     walk.choose("#operator-PATIENT");
     walk.tap("main form .button:not(.outline)", "");
     card(walk, "同意は、もう取消されています", "acts-52-revoked-before");
+  }
+
+  private static void trial(Walk walk, String visit) throws IOException {
+    walk.open(visit, "");
+    walk.tap(".apart a[href$='/trial']", "acts-60-trial");
+    walk.tap("main form .button", "acts-61-trial-card");
+    walk.tap("a.button", "acts-62-trial-agent");
+    assertThat(walk.text()).contains("同意照会・更新");
+    walk.pin("1234", "");
+    walk.waitForTitle("カードは使えます", "acts-63-trial-done");
   }
 
   private static void answers(Walk walk) throws IOException {

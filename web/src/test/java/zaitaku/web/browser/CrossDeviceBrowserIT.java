@@ -54,6 +54,26 @@ class CrossDeviceBrowserIT {
     assertThat(Rows.count(at.facility().id())).containsEntry("registration", 1L);
   }
 
+  @Test
+  void aTrialByAPhoneSaysThatAllWorksAndRegistersNothing() throws Exception {
+    Tablet.Address at = tablet.facility();
+    try (Walk walk = Walk.begin(820, true)) {
+      walk.open(at.url().text(), "");
+      walk.tap(".apart a[href$='/trial']", "");
+      walk.tap("main form .button", "");
+      String shown = readFrom(walk);
+      assertThat(shown).contains("すること：同意照会・更新");
+      Matcher digits = DIGITS.matcher(shown);
+      assertThat(digits.find()).as(shown).isTrue();
+      walk.waitForTitle("スマートフォンに出た2けたの番号を入れてください", "");
+      walk.digits(digits.group(1));
+      walk.waitForTitle("カードは使えます", "phone-5-trial");
+      assertThat(walk.found()).isEmpty();
+    }
+    assertThat(Rows.count(at.facility().id()))
+        .allSatisfy((table, rows) -> assertThat(rows).isZero());
+  }
+
   /** One code in some hundreds cannot be read at this size: the next one can. */
   private static String readFrom(Walk walk) throws Exception {
     for (int i = 0; i < 3; i++) {

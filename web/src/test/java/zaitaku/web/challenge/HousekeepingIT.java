@@ -49,6 +49,17 @@ class HousekeepingIT {
     assertThat(Rows.count(facility)).containsEntry("registration", 1L);
   }
 
+  @Test
+  void aProofThatNobodyCompletedIsThrownAwayWhenItsTimeIsOver() {
+    bridge.authenticate(patient.open(patient.walkToCard(at)), reception.card("PRACTICE-ICHIRO"));
+    String proofs = "select count(*) from card_transaction where certificate is not null";
+    housekeeping.tidyAt(Instant.now());
+    assertThat(Rows.number(facility, proofs)).isEqualTo(1);
+    housekeeping.tidyAt(Instant.now().plus(Duration.ofSeconds(310)));
+    assertThat(Rows.number(facility, proofs)).isZero();
+    assertThat(Rows.number(facility, TRANSACTIONS)).isEqualTo(1);
+  }
+
   private long routes() {
     return Rows.number(
         facility,

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zaitaku.web.platform.Fingerprint;
 import zaitaku.web.platform.Secrets;
 
 class TwoDigitsTest {
@@ -33,6 +34,18 @@ class TwoDigitsTest {
     }
     assertThat(seen).hasSize(100).first().isEqualTo("00");
     assertThat(seen.last()).isEqualTo("99");
+  }
+
+  @Test
+  void theSameSecretGivesTheSameDigitsAndSecretsGiveAllOfThem() {
+    TreeSet<String> seen = new TreeSet<>();
+    for (int i = 0; i < 5_000; i++) {
+      byte[] secret = Fingerprint.of("secret " + i);
+      TwoDigits digits = TwoDigits.of(secret);
+      assertThat(TwoDigits.of(secret)).isEqualTo(digits);
+      seen.add(digits.text());
+    }
+    assertThat(seen).hasSize(100);
   }
 
   @Test

@@ -56,13 +56,7 @@ final class PageSamples {
     pages.put(
         "menu",
         new MenuPage(
-            frame,
-            UrlKind.VISIT,
-            CLINIC,
-            List.of(door),
-            Optional.empty(),
-            "",
-            "http://localhost:8080"));
+            frame, UrlKind.VISIT, CLINIC, List.of(door), List.of(), "", "http://localhost:8080"));
     pages.put(
         "prepare",
         new PreparePage(

@@ -33,12 +33,18 @@ public final class Patient {
 
   private final URI origin;
   private final HttpClient client;
+  private final CookieManager cookies;
 
   public Patient(URI origin) {
+    this(origin, new CookieManager());
+  }
+
+  private Patient(URI origin, CookieManager cookies) {
     this.origin = origin;
+    this.cookies = cookies;
     this.client =
         HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
             .build();
@@ -58,8 +64,19 @@ public final class Patient {
     }
   }
 
-  public Answer get(String path) {
-    return send(HttpRequest.newBuilder(origin.resolve(path)).GET());
+  /** The same browser as it is now; what either gets from here on, the other does not. */
+  public Patient copy() {
+    CookieManager same = new CookieManager();
+    cookies.getCookieStore().getCookies().forEach(c -> same.getCookieStore().add(origin, c));
+    return new Patient(origin, same);
+  }
+
+  /**
+   * @param further names and values of headers
+   */
+  public Answer get(String path, String... further) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve(path)).GET();
+    return send(further.length == 0 ? request : request.headers(further));
   }
 
   /**

@@ -22,6 +22,11 @@ public final class StoppableClock extends Clock {
     stopped = Optional.of(Instant.now());
   }
 
+  /** Shows the real time again, and goes with it. */
+  public void go() {
+    stopped = Optional.empty();
+  }
+
   /** Moves the hands of a clock that stands. */
   public void add(Duration time) {
     stopped = Optional.of(stopped.orElseThrow().plus(time));

@@ -88,7 +88,7 @@ class PagesBrowserIT {
         look(state, found);
       }
     }
-    for (String code : List.of("PIN_LOCKED", "OQS_DOWN", "FLOW_TIMEOUT", "SYS")) {
+    for (String code : List.of("PIN_LOCKED", "PIN_TRIAL", "OQS_DOWN", "FLOW_TIMEOUT", "SYS")) {
       open("/test-pages/error/" + code);
       look("error-" + code, found);
     }

@@ -6,12 +6,16 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import zaitaku.clinicurls.UrlKind;
+import zaitaku.web.challenge.ActPage;
 import zaitaku.web.challenge.BridgeWay;
 import zaitaku.web.challenge.CardPage;
 import zaitaku.web.challenge.ElsewherePage;
@@ -20,6 +24,7 @@ import zaitaku.web.challenge.PhonePage;
 import zaitaku.web.challenge.ReturnPage;
 import zaitaku.web.challenge.TwoDigits;
 import zaitaku.web.facility.VisitKind;
+import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
 import zaitaku.web.platform.page.FieldError;
@@ -32,6 +37,7 @@ import zaitaku.web.receipt.DonePage;
 import zaitaku.web.receipt.EligibilityOnlyPage;
 import zaitaku.web.receipt.Part;
 import zaitaku.web.receipt.SpentPage;
+import zaitaku.web.trial.TrialPage;
 
 /** Pages of later rooms in all their states, with invented values. */
 @Controller("/test-pages")
@@ -54,6 +60,13 @@ final class SamplePages {
           "elsewhere",
           "elsewhere-digits",
           "return",
+          "review-start",
+          "revoke-start",
+          "trial",
+          "trial-online",
+          "card-trial",
+          "trial-done",
+          "trial-done-phone",
           "done",
           "done-long",
           "done-aid",
@@ -138,6 +151,13 @@ final class SamplePages {
           case "elsewhere" -> ElsewherePage.asked(frame, "c".repeat(43));
           case "elsewhere-digits" -> ElsewherePage.answered(frame, new TwoDigits("07"));
           case "return" -> ReturnPage.of(card, FLOW, "c".repeat(43));
+          case "review-start" -> act(frame, Act.REVIEW, "review.start.title", "/v/");
+          case "revoke-start" -> act(frame, Act.REVOKE, "revoke.title", "/v/");
+          case "trial" -> act(frame, Act.TRIAL, "trial.title", "/v/");
+          case "trial-online" -> act(frame, Act.TRIAL, "trial.title", "/o/");
+          case "card-trial" -> CardPage.ready(trial(frame), CARD, FLOW, false, WAYS);
+          case "trial-done" -> tried(frame, BridgeWay.READER);
+          case "trial-done-phone" -> tried(frame, BridgeWay.PHONE);
           case "done" -> done(frame, "練習県後期高齢者医療広域連合");
           case "done-long" -> done(frame, "練習県見本市例町国民健康保険組合連合会特別支部".repeat(3));
           case "done-aid" -> aid(frame);
@@ -209,6 +229,29 @@ final class SamplePages {
 
   private static PhonePage phone(PhonePage.Kind kind, Frame card) {
     return PhonePage.of(kind, card, CARD, FLOW);
+  }
+
+  private static ActPage act(Frame frame, Act act, String title, String door) {
+    String base = door + TestFacilities.CLINIC;
+    return new ActPage(
+        frame.withTitle(frame.text(title)).withBack(base),
+        act,
+        TestFacilities.THE_CLINIC.name(),
+        base + "/" + act.name().toLowerCase(Locale.ROOT),
+        base,
+        FLOW,
+        3,
+        new UUID(1, 2));
+  }
+
+  private static Frame trial(Frame frame) {
+    return frame.withNotice(new Notice(Notice.Kind.INFO, frame.text("trial.notice")));
+  }
+
+  private static TrialPage tried(Frame frame, BridgeWay way) {
+    String base = "/v/" + TestFacilities.CLINIC;
+    String until = Dates.month(frame.words(), YearMonth.of(2030, 5));
+    return new TrialPage(frame, way, until, base + "/prepare", base);
   }
 
   private static DonePage done(Frame frame, String insurer) {

@@ -38,6 +38,13 @@ public final class BlindKey {
     return hmac("confirmation", facility, transaction + "\0" + digits);
   }
 
+  /**
+   * 32 bytes for the response code of one card transaction: whoever shows it again gets the same.
+   */
+  public byte[] ofExchange(UUID facility, UUID transaction, String responseCode) {
+    return hmac("exchange", facility, transaction + "\0" + responseCode);
+  }
+
   private byte[] hmac(String purpose, UUID facility, String value) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

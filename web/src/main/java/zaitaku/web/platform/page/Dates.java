@@ -2,6 +2,7 @@ package zaitaku.web.platform.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -30,6 +31,17 @@ public final class Dates {
       day.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale)
     };
     return words.text(year.isPresent() ? "calendar.day" : "calendar.day-without-era", parts);
+  }
+
+  /** A month, for example 「令和12年（2030年）5月」. */
+  public static String month(Words words, YearMonth month) {
+    Optional<JapaneseYear> year = JapaneseYear.of(month.atEndOfMonth());
+    Object[] parts = {
+      year.map(known -> era(words, known)).orElse(""),
+      month.getYear(),
+      month.getMonth().getDisplayName(TextStyle.FULL, words.language().locale())
+    };
+    return words.text(year.isPresent() ? "calendar.month" : "calendar.month-without-era", parts);
   }
 
   /** An instant to the minute, for example 「令和8年（2026年）11月20日（金）午前10時24分」. */

@@ -22,6 +22,7 @@ public enum ErrorCode {
   PIN_WRONG,
   PIN_LAST,
   PIN_MISMATCH,
+  PIN_TRIAL,
   PIN_LOCKED,
   PIN_UNSET,
   CERT_EXPIRED,
@@ -72,7 +73,7 @@ public enum ErrorCode {
    */
   static Optional<ErrorCode> ofText(String text) {
     return Arrays.stream(values())
-        .filter(code -> code != PIN_WRONG && code.text().equals(text))
+        .filter(code -> code != PIN_WRONG && code != PIN_TRIAL && code.text().equals(text))
         .findFirst();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.chrono.JapaneseDate;
 import java.time.temporal.ChronoField;
 import net.jqwik.api.Arbitraries;
@@ -48,6 +49,20 @@ class DatesTest {
     assertThat(JapaneseYear.of(LocalDate.of(1868, 1, 24))).isEmpty();
     assertThat(in("ja", "1868-01-24")).isEqualTo("1868年1月24日（金）");
     assertThat(in("en", "1868-01-24")).isEqualTo("Fri, 24 January 1868");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ja, 2030-05, 令和12年（2030年）5月",
+    "ja, 2019-05, 令和元年（2019年）5月",
+    "ja, 2019-04, 平成31年（2019年）4月",
+    "ja, 1868-01, 明治元年（1868年）1月",
+    "ja, 1867-12, 1867年12月",
+    "en, 2030-05, May 2030 (Reiwa 12)",
+    "en, 1867-12, December 1867"
+  })
+  void aMonthIsToldBothWaysToo(String tag, YearMonth month, String told) {
+    assertThat(Dates.month(words(tag), month)).isEqualTo(told);
   }
 
   @Property(tries = 500)
