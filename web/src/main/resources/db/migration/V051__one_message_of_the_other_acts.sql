@@ -1,4 +1,4 @@
--- The same as V050 for what the pages of review and revocation ask (ADR 0021).
+-- The same as V050 for what the pages of review and revocation ask, and for checkpoints (ADR 0021).
 
 -- Writes down what was seen, in a transaction of its own; tells the sequence.
 create function note_audit(the_facility uuid, the_time timestamptz, the_entry text[])
@@ -44,4 +44,11 @@ begin
     audit_sequence := append_audit(the_facility, the_time, the_entry);
     return next;
   end if;
+end $$;
+
+-- Where a chain ends: asked for every facility, every hour.
+create function audit_head_of(the_facility uuid) returns setof audit_head language plpgsql volatile as $$
+begin
+  perform enter_facility(the_facility, false);
+  return query select * from audit_head h where h.facility_id = the_facility;
 end $$;
