@@ -1,4 +1,4 @@
--- The same as V050 for what the pages of review and revocation ask (ADR 0021).
+-- The same as V050 for what the pages of review and revocation ask, and for checkpoints (ADR 0021).
 
 -- Writes down what was seen, in a transaction of its own; tells the sequence.
 create function note_audit(the_facility uuid, the_time timestamptz, the_entry text[])
@@ -42,6 +42,51 @@ begin
   if found then
     the_entry[5] := revocation_id::text;
     audit_sequence := append_audit(the_facility, the_time, the_entry);
+    return next;
+  end if;
+end $$;
+
+-- Where a chain ends: asked for every facility, every hour.
+create function audit_head_of(the_facility uuid) returns setof audit_head language plpgsql volatile as $$
+begin
+  perform enter_facility(the_facility, false);
+  return query select * from audit_head h where h.facility_id = the_facility;
+end $$;
+
+-- Keeps a proof until the digits that the bridge shows are typed: the sequence of its entry, null when the attempt moved on.
+create function await_digits(the_facility uuid, the_transaction uuid, the_certificate bytea, the_digits bytea,
+    the_end timestamptz, the_time timestamptz, the_entry text[]) returns bigint language plpgsql volatile as $$
+begin
+  perform enter_facility(the_facility, true);
+  update card_transaction c set phase = 'AWAITING_CODE', version = c.version + 1, certificate = the_certificate,
+      code_hash = the_digits, code_expires_at = the_end, expires_at = the_end
+    where c.facility_id = the_facility and c.transaction_id = the_transaction and c.phase = 'PROOF_RECEIVED';
+  if not found then
+    return null;
+  end if;
+  return append_audit(the_facility, the_time, the_entry);
+end $$;
+
+-- Judges the digits that were typed, once: right ones become a response code. No row when nothing waits for digits.
+create function confirm_digits(the_facility uuid, the_transaction uuid, the_session bytea, the_digits bytea, the_code bytea,
+    the_code_end timestamptz, the_proof_end timestamptz, the_now timestamptz, the_time timestamptz, right_entry text[],
+    wrong_entry text[]) returns table (confirmed boolean, audit_sequence bigint) language plpgsql volatile as $$
+#variable_conflict use_column
+begin
+  perform enter_facility(the_facility, true);
+  update card_transaction c set phase = case when c.code_hash = the_digits then 'VERIFIED' else 'REJECTED' end,
+      reason = case when c.code_hash = the_digits then null else 'CODE_WRONG' end,
+      certificate = case when c.code_hash = the_digits then c.certificate end,
+      confirmed = c.code_hash = the_digits,
+      expires_at = case when c.code_hash = the_digits then the_proof_end else c.expires_at end,
+      code_expires_at = case when c.code_hash = the_digits then the_code_end end,
+      code_hash = case when c.code_hash = the_digits then the_code end, version = c.version + 1
+    where c.facility_id = the_facility and c.transaction_id = the_transaction and c.session_hash = the_session
+      and c.phase = 'AWAITING_CODE' and c.code_expires_at > the_now
+    returning c.confirmed into confirmed;
+  if found then
+    audit_sequence :=
+      append_audit(the_facility, the_time, case when confirmed then right_entry else wrong_entry end);
     return next;
   end if;
 end $$;

@@ -51,6 +51,11 @@ final class ResponderConnections {
 
   private final EventLoop loop = LOOPS.next();
   private final Map<Place, Deque<ResponderChannel>> kept = new HashMap<>();
+  private final ResponderTls tls;
+
+  ResponderConnections(ResponderTls tls) {
+    this.tls = tls;
+  }
 
   /**
    * Asks.
@@ -169,7 +174,7 @@ final class ResponderConnections {
                   new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel made) {
-                      ResponderTls.of(question.place(), made).ifPresent(made.pipeline()::addLast);
+                      tls.handler(question.place(), made).ifPresent(made.pipeline()::addLast);
                       made.pipeline()
                           .addLast(new HttpClientCodec(MAX_LINE, MAX_HEADERS, CHUNK), fresh);
                     }

@@ -6,34 +6,53 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
-/** TLS by the JDK, with the authorities that it trusts and the server's name checked. */
+/** TLS by the JDK, with the server's name checked. Belongs to one event loop. */
 final class ResponderTls {
 
-  private ResponderTls() {}
+  private final UnaryOperator<SslContextBuilder> trust;
+  // made when first needed: most services are asked without TLS, since their answers are signed
+  private @Nullable SslContext made;
 
-  /**
-   * Made when first needed: most responders are asked without TLS, since their answers are signed.
-   */
-  private static final class Context {
-    private static final SslContext CLIENT = client();
+  private ResponderTls(UnaryOperator<SslContextBuilder> trust) {
+    this.trust = trust;
+  }
 
-    private static SslContext client() {
+  /** Trusts the authorities that the JDK trusts. */
+  static ResponderTls ofTheJdk() {
+    return new ResponderTls(builder -> builder);
+  }
+
+  /** Trusts what is said. */
+  static ResponderTls trusting(UnaryOperator<SslContextBuilder> trust) {
+    return new ResponderTls(trust);
+  }
+
+  /** Empty where the service is asked without. */
+  Optional<SslHandler> handler(HttpQuestion.Place place, Channel channel) {
+    return place.tls()
+        ? Optional.of(context().newHandler(channel.alloc(), place.host(), place.port()))
+        : Optional.empty();
+  }
+
+  private SslContext context() {
+    SslContext context = made;
+    if (context == null) {
       try {
-        return SslContextBuilder.forClient()
-            .sslProvider(SslProvider.JDK)
-            .endpointIdentificationAlgorithm("HTTPS")
-            .build();
+        context =
+            trust
+                .apply(SslContextBuilder.forClient())
+                .sslProvider(SslProvider.JDK)
+                .endpointIdentificationAlgorithm("HTTPS")
+                .build();
       } catch (SSLException impossible) {
         throw new IllegalStateException(impossible);
       }
+      made = context;
     }
-  }
-
-  static Optional<SslHandler> of(HttpQuestion.Place place, Channel channel) {
-    return place.tls()
-        ? Optional.of(Context.CLIENT.newHandler(channel.alloc(), place.host(), place.port()))
-        : Optional.empty();
+    return context;
   }
 }

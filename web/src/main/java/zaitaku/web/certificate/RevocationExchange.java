@@ -21,10 +21,15 @@ final class RevocationExchange {
   }
 
   private final Duration timeout;
-  private final ResponderConnections connections = new ResponderConnections();
+  private final ResponderConnections connections;
 
   RevocationExchange(Duration timeout) {
+    this(timeout, ResponderTls.ofTheJdk());
+  }
+
+  RevocationExchange(Duration timeout, ResponderTls tls) {
     this.timeout = timeout;
+    this.connections = new ResponderConnections(tls);
   }
 
   Reply post(URI uri, String contentType, String accept, byte[] body, int maxBytes) {

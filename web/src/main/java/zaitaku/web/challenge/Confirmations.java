@@ -1,5 +1,6 @@
 package zaitaku.web.challenge;
 
+import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,18 +34,11 @@ public final class Confirmations {
   private static final Duration RESPONSE_CODE_LIFE = Duration.ofSeconds(60);
 
   private static final String AWAIT =
-      "update card_transaction set phase = 'AWAITING_CODE', version = version + 1, certificate = $3,"
-          + " code_hash = $4, code_expires_at = $5, expires_at = $5 where facility_id = $1 and"
-          + " transaction_id = $2 and phase = 'PROOF_RECEIVED'";
+      "select audit_sequence from await_digits($1, $2, $3, $4, $5, $6, $7::text[]) as"
+          + " audit_sequence where audit_sequence is not null";
   private static final String CONFIRM =
-      "update card_transaction set phase = case when code_hash = $4 then 'VERIFIED' else 'REJECTED'"
-          + " end, reason = case when code_hash = $4 then null else 'CODE_WRONG' end, certificate ="
-          + " case when code_hash = $4 then certificate end, confirmed = code_hash = $4,"
-          + " expires_at = case when code_hash = $4 then $7 else expires_at end, code_expires_at ="
-          + " case when code_hash = $4 then $6 end, code_hash = case when code_hash = $4 then $5"
-          + " end, version = version + 1 where facility_id = $1 and transaction_id = $2 and"
-          + " session_hash = $3 and phase = 'AWAITING_CODE' and code_expires_at > $8 returning"
-          + " confirmed";
+      "select confirmed, audit_sequence from confirm_digits($1, $2, $3, $4, $5, $6, $7, $8, $9,"
+          + " $10::text[], $11::text[])";
   private static final String FINISH =
       "update card_transaction set code_hash = $4, code_expires_at = $5, version = version + 1"
           + " where facility_id = $1 and transaction_id = $2 and session_hash = $3 and phase ="
@@ -75,29 +69,22 @@ public final class Confirmations {
   public Optional<TwoDigits> await(Route route, byte[] certificate) {
     TwoDigits digits = TwoDigits.fresh(secrets);
     Instant end = clock.instant().plus(LIFE);
-    boolean moved =
-        database.inFacility(
+    String of = route.transaction().toString();
+    AuditTrail.Line line =
+        audit.line(route.facility(), AuditEntry.ofBridge("PROOF", of, "DONE", ""));
+    Optional<Long> sequence =
+        database.act(
+            AWAIT,
+            AuditTrail::sequence,
             route.facility(),
-            Durability.DURABLE,
-            tx -> {
-              boolean kept =
-                  tx.update(
-                          AWAIT,
-                          route.facility(),
-                          route.transaction(),
-                          certificate,
-                          hash(route, digits),
-                          Transactions.utc(end))
-                      == 1;
-              if (kept) {
-                audit.appendLast(
-                    tx,
-                    route.facility(),
-                    AuditEntry.ofBridge("PROOF", route.transaction().toString(), "DONE", ""));
-              }
-              return kept;
-            });
-    return moved ? Optional.of(digits) : Optional.empty();
+            route.transaction(),
+            certificate,
+            hash(route, digits),
+            Transactions.utc(end),
+            line.at(),
+            line.fields());
+    sequence.ifPresent(at -> audit.written(route.facility(), sequence));
+    return sequence.map(at -> digits);
   }
 
   /** The browser that began names the digits: once, right or wrong. */
@@ -105,33 +92,38 @@ public final class Confirmations {
     String responseCode = secrets.token();
     Instant now = clock.instant();
     String by = SessionHash.reference(sessionHash);
-    Optional<Boolean> judged =
-        database.inFacility(
+    AuditTrail.Line right = audit.line(facility, confirmed(by, id));
+    AuditTrail.Line wrong = audit.line(facility, refused(by, id));
+    Optional<Judged> judged =
+        database.act(
+            CONFIRM,
+            Judged::read,
             facility,
-            Durability.DURABLE,
-            tx -> {
-              Optional<Boolean> right =
-                  tx.one(
-                      CONFIRM,
-                      row -> Objects.requireNonNull(row.get("confirmed", Boolean.class)),
-                      facility,
-                      id,
-                      sessionHash,
-                      hash(new Route(facility, id), typed),
-                      Fingerprint.of(responseCode),
-                      Transactions.utc(now.plus(RESPONSE_CODE_LIFE)),
-                      Transactions.utc(now.plus(BridgeProtocol.TRANSACTION_LIFE)),
-                      Transactions.utc(now));
-              right.ifPresent(
-                  is -> audit.appendLast(tx, facility, is ? confirmed(by, id) : refused(by, id)));
-              return right;
-            });
+            id,
+            sessionHash,
+            hash(new Route(facility, id), typed),
+            Fingerprint.of(responseCode),
+            Transactions.utc(now.plus(RESPONSE_CODE_LIFE)),
+            Transactions.utc(now.plus(BridgeProtocol.TRANSACTION_LIFE)),
+            Transactions.utc(now),
+            right.at(),
+            right.fields(),
+            wrong.fields());
     if (judged.isEmpty()) {
       refusals.note(
           facility, AuditEntry.ofPatient(by, "CONFIRM", id.toString(), "REFUSED", "GONE"));
       return new Confirmation.NotAwaited();
     }
-    return judged.get() ? new Confirmation.Right(responseCode) : new Confirmation.Wrong();
+    audit.written(facility, judged.map(Judged::sequence));
+    return judged.get().right() ? new Confirmation.Right(responseCode) : new Confirmation.Wrong();
+  }
+
+  private record Judged(boolean right, long sequence) {
+
+    static Judged read(Readable row) {
+      return new Judged(
+          Objects.requireNonNull(row.get("confirmed", Boolean.class)), AuditTrail.sequence(row));
+    }
   }
 
   /** A new response code for an attempt whose digits were right; the one before is worthless. */

@@ -153,6 +153,10 @@ class TenantIsolationIT {
             + " SESSION, 'HOME_VISIT', array_fill(''::text, array[10]))",
         "select 1 from see_registration(OTHER, NUMBER, SESSION, now(),"
             + " array_fill(''::text, array[10]))",
+        "select 1 where await_digits(OTHER, ID, '', CODE, now(), now(),"
+            + " array_fill(''::text, array[10])) is not null",
+        "select 1 from confirm_digits(OTHER, ID, SESSION, CODE, CODE, now(), now(), '-infinity',"
+            + " now(), array_fill(''::text, array[10]), array_fill(''::text, array[10]))",
         "select 1 from see_revocation(OTHER, NUMBER, SESSION, now(),"
             + " array_fill(''::text, array[10]))",
         "select 1 from review_of_session(OTHER, ID, SESSION, 'HOME_VISIT')",

@@ -40,7 +40,7 @@ class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final int HEADS_IN_A_LINE = 200;
 
-  private static final String HEAD = "select sequence, hash from audit_head where facility_id = $1";
+  private static final String HEAD = "select sequence, hash from audit_head_of($1)";
   private static final String FACILITIES =
       "select distinct facility_id from routing where purpose = 'FACILITY_CODE'";
 
@@ -121,18 +121,14 @@ class Checkpoints {
   }
 
   private Optional<Head> head(UUID facility) {
-    return database.inFacility(
-        facility,
-        Durability.RELAXED,
-        tx ->
-            tx.one(
-                HEAD,
-                row ->
-                    new Head(
-                        facility,
-                        Objects.requireNonNull(row.get("sequence", Long.class)),
-                        Objects.requireNonNull(row.get("hash", byte[].class))),
-                facility));
+    return database.look(
+        HEAD,
+        row ->
+            new Head(
+                facility,
+                Objects.requireNonNull(row.get("sequence", Long.class)),
+                Objects.requireNonNull(row.get("hash", byte[].class))),
+        facility);
   }
 
   private boolean isNews(Head head) {

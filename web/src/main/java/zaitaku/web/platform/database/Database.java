@@ -61,19 +61,12 @@ public final class Database {
 
   /**
    * The only row of a function of the database that enters its facility itself and changes nothing
-   * (ADR 0021): one message. Asked again on another session where the first stays silent.
+   * (ADR 0021): one message.
    *
    * @throws IllegalStateException when there are two
    */
   public <T> Optional<T> look(String sql, Function<Readable, T> mapper, Object... values) {
-    return run(
-        pool,
-        "",
-        transaction ->
-            Statements.only(
-                Objects.requireNonNull(
-                    transaction.awaitAlone(
-                        session -> Statements.rows(session, sql, mapper, values)))));
+    return act(sql, mapper, values);
   }
 
   /**
