@@ -89,10 +89,11 @@ class AgentLanguagesIT {
       throws IOException {
     String path = "/authorize?" + link.query();
     String picture = "agent-" + tag + "-" + name;
-    if (tag.equals("ja")) {
-      page.at(agent, path, picture);
-    } else {
+    if (!tag.equals("ja")) {
       page.at(agent, path, picture, PageLook.NARROW);
+    } else if (!name.startsWith("pin")) {
+      // AgentPagesIT looks at the Japanese PIN page
+      page.at(agent, path, picture);
     }
   }
 

@@ -20,7 +20,7 @@ import zaitaku.nfcbridge.card.CardFault;
 import zaitaku.nfcbridge.protocol.Origin;
 import zaitaku.nfcbridge.virtualcard.VirtualCard;
 
-/** The self-test names the broken layer; the log shows no person (issue: staff pages). */
+/** The self-test names the broken layer; the log shows no person. */
 class StaffPagesIT {
 
   private AgentFixture agent;
