@@ -46,10 +46,7 @@ final class ActStates {
               "change-check-card",
               v ->
                   v.page(
-                      v.registered()
-                              .meanwhile("update facility set change_needs_card = true")
-                              .changed(NO_SURGERY)
-                          + "/check")),
+                      v.registered().demandingCard().changed(NO_SURGERY) + "/check")),
           state("changed", ActStates::changed),
           state("revoke-start", v -> v.step("/revoke")),
           state("revoked", v -> v.registered().acted("revoke")),

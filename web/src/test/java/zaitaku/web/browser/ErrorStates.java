@@ -42,7 +42,6 @@ final class ErrorStates {
           state("consent-ended", ErrorStates::ended),
           state("consent-revoked", v -> v.registered().revoked().acted("review")),
           state("review-over", ErrorStates::reviewOver),
-          state("revoked-before", v -> v.registered().revoked().acted("revoke")),
           state("flow-timeout", v -> v.step("/timeout")),
           state("flow-done", ErrorStates::doneAlready),
           state("form-refused", v -> v.ready().step("/prepare").posting(Map.of("csrf", "x"))),

@@ -97,7 +97,7 @@ final class PageLook implements AutoCloseable {
 
   /** All words that a reader gets, but for names and numbers that no two visits share. */
   String words() {
-    return (driver.getTitle() + "\n" + driver.findElement(By.tagName("main")).getText())
+    return (driver.getTitle() + "\n" + driver.findElement(By.tagName("body")).getText())
         .replaceAll("試験診療所[0-9]+|localhost:[0-9]+|[A-Z][0-9]-[0-9]{4}|[0-9]+[時:][0-9]+", "…");
   }
 
@@ -116,6 +116,15 @@ final class PageLook implements AutoCloseable {
     driver.executeScript("document.documentElement.style.fontSize = '200%'");
     looked().forEach(line -> found.add("at 200 %: " + line));
     driver.executeScript("document.documentElement.style.fontSize = ''");
+    return found;
+  }
+
+  /** The same on a phone with the largest text that the page itself offers. */
+  List<String> largest() {
+    width(390);
+    driver.executeScript("document.documentElement.classList.replace('size-m', 'size-xl')");
+    List<String> found = looked();
+    driver.executeScript("document.documentElement.classList.replace('size-xl', 'size-m')");
     return found;
   }
 

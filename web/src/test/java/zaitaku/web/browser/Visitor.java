@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import zaitaku.nfcbridge.virtualcard.Identity;
+import zaitaku.web.facility.StoredFacilities;
 import zaitaku.web.testing.Acts;
 import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.Patient.Answer;
@@ -203,6 +204,14 @@ final class Visitor {
   /** What an operator or time would do. */
   Visitor meanwhile(String sql) {
     Rows.change(at.facility().id(), sql);
+    return this;
+  }
+
+  /** The facility has changes signed in a second card round from now on. */
+  Visitor demandingCard() {
+    meanwhile("update facility set change_needs_card = true");
+    // what the service remembers of a facility it forgets by this
+    reception.bean(StoredFacilities.class).setActive(at.facility().id(), true);
     return this;
   }
 
