@@ -51,6 +51,11 @@ final class Keyboard implements Steps {
     round();
   }
 
+  /** The same where the next page goes on by itself. */
+  void send(String css) {
+    walk.leave(() -> use(css));
+  }
+
   /** Opens the agent and gives it the PIN. */
   void reader(String pin) {
     walk.intoAgent(() -> use("a.button"));

@@ -77,7 +77,7 @@ class KeyboardBrowserIT {
     String digits = ways.digitsByPhone(walk);
     keyboard.waitForTitle("スマートフォンに出た2けたの番号を入れてください");
     keyboard.write("#digits", digits);
-    keyboard.tap("main form .button");
+    keyboard.send("main form .button");
     PatientAct.ONLINE.toEnd(keyboard);
     assertThat(keyboard.found()).isEmpty();
     assertThat(Rows.text(at.facility().id(), "select kind from registration")).isEqualTo("ONLINE");
