@@ -77,7 +77,7 @@ class EveryPageBrowserIT {
       look.at(width).forEach(line -> found.add(name + " at " + width + ": " + line));
     }
     look.narrow().forEach(line -> found.add(name + " at 320: " + line));
-    look.largest().forEach(line -> found.add(name + " at 150 %: " + line));
+    look.largest().forEach(line -> found.add(name + " at 390: " + line));
     look.complaints().forEach(line -> found.add(name + ": " + line));
     if (Boolean.getBoolean("pictures")) {
       for (int width : WIDTHS) {

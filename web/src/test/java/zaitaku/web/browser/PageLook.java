@@ -28,8 +28,8 @@ final class PageLook implements AutoCloseable {
   private static final String LOOK = script();
   private static final int HEIGHT = 844;
 
-  /** Leaves nothing of the page before. */
-  private static final String BLANK = "about:blank";
+  private static final String WIDE =
+      "const page = document.documentElement; return page.scrollWidth - page.clientWidth;";
 
   private final ChromeDriver driver = ChromeBrowser.start(true);
   private String device = "";
@@ -38,6 +38,7 @@ final class PageLook implements AutoCloseable {
     cdp("Network.enable", Map.of());
     // what the worker keeps would hide what a page asks for
     cdp("Network.setBypassServiceWorker", Map.of("bypass", true));
+    Axe.everywhere(driver);
   }
 
   /** Opens a page as one who was never here; bytes on the wire of all that it asks for, by path. */
@@ -62,7 +63,6 @@ final class PageLook implements AutoCloseable {
     pretend(shown.device());
     URI origin = shown.by().origin();
     String look = shown.choose(language);
-    driver.get(BLANK);
     driver.manage().logs().get(LogType.BROWSER);
     cdp("Network.clearBrowserCookies", Map.of());
     for (HttpCookie cookie : shown.by().cookies()) {
@@ -114,7 +114,7 @@ final class PageLook implements AutoCloseable {
     width(320);
     List<String> found = new ArrayList<>(looked());
     driver.executeScript("document.documentElement.style.fontSize = '200%'");
-    looked().forEach(line -> found.add("at 200 %: " + line));
+    wide(found, "at 200 %");
     driver.executeScript("document.documentElement.style.fontSize = ''");
     return found;
   }
@@ -123,9 +123,17 @@ final class PageLook implements AutoCloseable {
   List<String> largest() {
     width(390);
     driver.executeScript("document.documentElement.classList.replace('size-m', 'size-xl')");
-    List<String> found = looked();
+    List<String> found = new ArrayList<>();
+    wide(found, "at 150 %");
     driver.executeScript("document.documentElement.classList.replace('size-xl', 'size-m')");
     return found;
+  }
+
+  private void wide(List<String> found, String how) {
+    Object wide = driver.executeScript(WIDE);
+    if (!Long.valueOf(0).equals(wide)) {
+      found.add(wide + " px too wide " + how);
+    }
   }
 
   /** What the browser complained of; that a page of an error has the status of one is no fault. */
