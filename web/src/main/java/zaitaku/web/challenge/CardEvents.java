@@ -76,7 +76,7 @@ final class CardEvents {
 
   @Get(uri = "/events", produces = MediaType.TEXT_EVENT_STREAM)
   Publisher<Event<Map<String, Object>>> events(HttpRequest<?> request, @PathVariable String id) {
-    return Flux.interval(Duration.ZERO, LOOK)
+    return looks(LOOK)
         .take(LIFE)
         .concatMap(second ->
             Mono.fromCallable(() -> owned(request, id))
@@ -87,11 +87,16 @@ final class CardEvents {
         .concatMapIterable(told -> told.events);
   }
 
+  /** When to look. Who is slow, the database or the reader, misses looks and not the stream. */
+  static Flux<Long> looks(Duration every) {
+    return Flux.interval(Duration.ZERO, every).onBackpressureDrop();
+  }
+
   private record Tick(long second, Optional<CardTransaction> found) {}
 
   /** What was sent last, and what is to be sent now. */
-  private record Told(String last, java.util.List<Event<Map<String, Object>>> events) {
-    static final Told NOTHING = new Told("", java.util.List.of());
+  private record Told(String last, long beats, java.util.List<Event<Map<String, Object>>> events) {
+    static final Told NOTHING = new Told("", -1, java.util.List.of());
   }
 
   private Told next(Told before, Tick tick) {
@@ -100,10 +105,11 @@ final class CardEvents {
     if (!now.equals(before.last) && tick.found.isPresent()) {
       events.add(Event.of(told(tick.found.get())).name("state").id(now).retry(RETRY));
     }
-    if (tick.second % BEAT_EVERY == 0) {
+    long beats = tick.second / BEAT_EVERY;
+    if (beats > before.beats) {
       events.add(Event.<Map<String, Object>>of(Map.of()).name("beat"));
     }
-    return new Told(now, events);
+    return new Told(now, beats, events);
   }
 
   private Optional<CardTransaction> owned(HttpRequest<?> request, String id) {

@@ -21,13 +21,7 @@ final class ActStates {
           state(
               "done-online",
               v ->
-                  v.online()
-                      .prepared("ONLINE")
-                      .forToday()
-                      .agreed()
-                      .prescribed()
-                      .atCard()
-                      .signed()),
+                  v.online().prepared("ONLINE").forToday().agreed().prescribed().atCard().signed()),
           state(
               "done-outpatient",
               v -> v.online().prepared("OUTPATIENT").agreed().prescribed().atCard().signed()),
@@ -39,14 +33,14 @@ final class ActStates {
           state("change", v -> v.page(v.registered().acted("review").path() + "/change")),
           state(
               "change-missing",
-              v -> v.page(v.registered().changed(Map.of("MEDICATION", "")) + "/change?check=missing")),
+              v ->
+                  v.page(
+                      v.registered().changed(Map.of("MEDICATION", "")) + "/change?check=missing")),
           state("change-day", v -> v.page(dayOf("3000", v) + "/change?check=far")),
           state("change-check", v -> v.page(v.registered().changed(NO_SURGERY) + "/check")),
           state(
               "change-check-card",
-              v ->
-                  v.page(
-                      v.registered().demandingCard().changed(NO_SURGERY) + "/check")),
+              v -> v.page(v.registered().demandingCard().changed(NO_SURGERY) + "/check")),
           state("changed", ActStates::changed),
           state("revoke-start", v -> v.step("/revoke")),
           state("revoked", v -> v.registered().acted("revoke")),

@@ -58,8 +58,7 @@ final class CardStates {
 
   private static Shown elsewhereDigits() {
     Shown asked = elsewhere();
-    Map<String, String> form =
-        Patient.form(asked.by().get(asked.path()), "/bridge/return/digits");
+    Map<String, String> form = Patient.form(asked.by().get(asked.path()), "/bridge/return/digits");
     return Shown.of(asked.by(), "/bridge/return/digits").posting(form);
   }
 }

@@ -102,7 +102,8 @@ final class ErrorStates {
   /** A form of before the end, sent after it. */
   private static Shown doneAlready(Visitor visitor) {
     visitor.ready();
-    Map<String, String> form = Patient.form(visitor.patient().get(visitor.step("/consent").path()), "/consent");
+    Map<String, String> form =
+        Patient.form(visitor.patient().get(visitor.step("/consent").path()), "/consent");
     visitor.atCard().signed();
     return visitor.step("/consent").posting(form);
   }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every page in every state, in every language, on a phone, a tablet and a PC: accessible, inside
- * the screen, easy to hit and to read, and from nowhere else. {@code -Dpictures=true} keeps what was
- * seen.
+ * the screen, easy to hit and to read, and from nowhere else. {@code -Dpictures=true} keeps what
+ * was seen.
  */
 class EveryPageBrowserIT {
 

@@ -1,14 +1,11 @@
 package zaitaku.web.browser;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -19,8 +16,8 @@ import org.openqa.selenium.interactions.Actions;
  */
 final class Keyboard implements Steps {
 
-  private static final String FOCUS = script("focus.js");
-  private static final String STOPS = script("stops.js");
+  private static final String FOCUS = PageScripts.read("focus.js");
+  private static final String STOPS = PageScripts.read("stops.js");
 
   /** More than any page has; whoever presses Tab so often is in a trap. */
   private static final int MOST = 80;
@@ -164,15 +161,7 @@ final class Keyboard implements Steps {
     new Actions(driver).sendKeys(key).perform();
   }
 
-  private @org.jspecify.annotations.Nullable Map<?, ?> focus() {
+  private @Nullable Map<?, ?> focus() {
     return (Map<?, ?>) driver.executeScript(FOCUS);
-  }
-
-  private static String script(String name) {
-    try (InputStream in = Keyboard.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

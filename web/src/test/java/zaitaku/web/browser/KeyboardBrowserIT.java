@@ -52,9 +52,10 @@ class KeyboardBrowserIT {
     Tablet.Address at = tablet.facility();
     UUID facility = at.facility().id();
     tablet.lay("ichiro");
-    for (PatientAct act : new PatientAct[] {
-      PatientAct.HOME_VISIT, PatientAct.REVIEW_OF_HOME_VISIT, PatientAct.REVOCATION_AT_HOME
-    }) {
+    for (PatientAct act :
+        new PatientAct[] {
+          PatientAct.HOME_VISIT, PatientAct.REVIEW_OF_HOME_VISIT, PatientAct.REVOCATION_AT_HOME
+        }) {
       act.toCard(keyboard, at.url().text());
       keyboard.reader("1234");
       act.toEnd(keyboard);
@@ -62,7 +63,9 @@ class KeyboardBrowserIT {
       walk.forget();
     }
     assertThat(keyboard.found()).isEmpty();
-    assertThat(Rows.text(facility, "select string_agg(state, ' ' order by registered_at) from registration"))
+    assertThat(
+            Rows.text(
+                facility, "select string_agg(state, ' ' order by registered_at) from registration"))
         .isEqualTo("REPLACED REVOKED");
   }
 

@@ -72,8 +72,7 @@ class MarkupIT {
     words.addAll(List.of("--errors-only", "--also-check-css", "--also-check-svg"));
     files.forEach(file -> words.add(file.toString()));
     Process checker = new ProcessBuilder(words).redirectErrorStream(true).start();
-    String said =
-        new String(checker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(checker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = checker.waitFor();
     List<String> lines = said.lines().filter(line -> !line.isBlank()).toList();
     if (status == 0 && lines.isEmpty()) {

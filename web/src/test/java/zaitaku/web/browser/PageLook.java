@@ -1,11 +1,8 @@
 package zaitaku.web.browser;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +22,7 @@ import zaitaku.web.testing.ChromeBrowser;
 /** One tab in which pages are looked at, one after the other, each as its reader would see it. */
 final class PageLook implements AutoCloseable {
 
-  private static final String LOOK = script();
+  private static final String LOOK = PageScripts.read("look.js");
   private static final int HEIGHT = 844;
 
   private static final String WIDE =
@@ -69,10 +66,14 @@ final class PageLook implements AutoCloseable {
       cdp(
           "Network.setCookie",
           Map.of(
-              "name", cookie.getName(),
-              "value", cookie.getName().endsWith("look") ? look : cookie.getValue(),
-              "url", origin.toString(),
-              "httpOnly", true));
+              "name",
+              cookie.getName(),
+              "value",
+              cookie.getName().endsWith("look") ? look : cookie.getValue(),
+              "url",
+              origin.toString(),
+              "httpOnly",
+              true));
     }
     width(390);
     cdp("Emulation.setScriptExecutionDisabled", Map.of("value", !shown.scripted()));
@@ -211,13 +212,5 @@ final class PageLook implements AutoCloseable {
 
   private void cdp(String command, Map<String, Object> parameters) {
     driver.executeCdpCommand(command, parameters);
-  }
-
-  private static String script() {
-    try (InputStream in = PageLook.class.getResourceAsStream("look.js")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

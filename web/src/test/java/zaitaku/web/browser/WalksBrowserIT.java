@@ -102,7 +102,8 @@ class WalksBrowserIT {
 
   private static void walks(Walk walk, PatientAct act, DeviceWay way, boolean script)
       throws IOException {
-    UUID facility = way == DeviceWay.READER ? byReader(walk, act, script) : byPhone(walk, act, way, script);
+    UUID facility =
+        way == DeviceWay.READER ? byReader(walk, act, script) : byPhone(walk, act, way, script);
     assertThat(Rows.text(facility, REGISTRATIONS)).isEqualTo(act.leaves());
     assertThat(
             Rows.text(

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.BeforeAll;
 import zaitaku.nfcbridge.virtualcard.Identity;
 import zaitaku.web.testing.Acts;
 import zaitaku.web.testing.Patient;
-import zaitaku.web.testing.Reception.At;
 import zaitaku.web.testing.Reception;
+import zaitaku.web.testing.Reception.At;
 import zaitaku.web.testing.SharedDatabase;
 
 /** A facility and a person's card, at a service whose eligibility source may be taken away. */

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zaitaku.web.testing.Acts;
-import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Patient;
+import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Rows;
 
 /** What a change of answers takes, and what it does not overwrite. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import zaitaku.web.testing.Acts;
-import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Patient;
+import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Rows;
 
 /** A person who registered at a facility, and comes again to look at it with the same card. */

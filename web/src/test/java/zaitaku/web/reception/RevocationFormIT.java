@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Patient;
+import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Rows;
 
 /** The page and the form that a revocation begins with, and who may touch its record. */

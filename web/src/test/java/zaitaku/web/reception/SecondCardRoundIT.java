@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import zaitaku.web.testing.Acts;
-import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Patient;
+import zaitaku.web.testing.Patient.Answer;
 import zaitaku.web.testing.Rows;
 import zaitaku.web.testing.SoftwareBridge;
 

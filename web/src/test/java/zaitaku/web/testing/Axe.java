@@ -35,8 +35,7 @@ public final class Axe {
 
   /** Lays axe into every page that is opened from now on: sending it to each anew costs more. */
   public static void everywhere(ChromeDriver driver) {
-    driver.executeCdpCommand(
-        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", SOURCE));
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", SOURCE));
   }
 
   /** One text for each rule that is broken, with the places; the page needs script. */

@@ -40,8 +40,7 @@ class LanguagesBrowserIT {
   void aTapChangesTheLanguageAndTheStepStays() {
     tab.go("header button[lang=en]");
     assertThat(tab.address()).endsWith(BASE + "/check");
-    assertThat(tab.find("h1").getText())
-        .isEqualTo("Check your answers and register");
+    assertThat(tab.find("h1").getText()).isEqualTo("Check your answers and register");
     tab.go("header button[value=ja-easy]");
     assertThat(tab.has("h1 ruby rt")).isTrue();
     tab.find(".tools summary").click();

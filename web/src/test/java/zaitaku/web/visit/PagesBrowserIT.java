@@ -42,7 +42,8 @@ class PagesBrowserIT {
     tab.waitFor("#errors");
     assertThat(tab.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("errors");
     tab.click("#errors a[href='#MEDICATION']");
-    assertThat(tab.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("MEDICATION");
+    assertThat(tab.driver().switchTo().activeElement().getDomAttribute("id"))
+        .isEqualTo("MEDICATION");
   }
 
   @Test
@@ -88,8 +89,7 @@ class PagesBrowserIT {
             + " window.minuteOver = act; return window.real(act, after); }");
     tab.click("details.reveal summary");
     tab.waitFor("details.reveal[open]");
-    ChromeBrowser.patience(tab.driver())
-        .until(d -> tab.run("return !!window.minuteOver || null"));
+    ChromeBrowser.patience(tab.driver()).until(d -> tab.run("return !!window.minuteOver || null"));
     tab.run("window.minuteOver()");
     tab.waitFor("details.reveal:not([open])");
   }
@@ -111,13 +111,13 @@ class PagesBrowserIT {
 
   @Test
   void inForcedColoursEveryStepAndNoticeStillHasAnEdge() {
-    tab.driver().executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
+    tab.driver()
+        .executeCdpCommand(
+            "Emulation.setEmulatedMedia",
+            Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
     try {
       tab.open(BASE + "/prepare");
-      assertThat(tab.run("return matchMedia('(forced-colors: active)').matches"))
-          .isEqualTo(true);
+      assertThat(tab.run("return matchMedia('(forced-colors: active)').matches")).isEqualTo(true);
       assertThat(
               tab.run(
                   "return getComputedStyle(document.querySelector('.steps"
