@@ -66,7 +66,9 @@ final class ActStarts {
         request, accepted.with(prepared(session, act, who.get())), draft, attempt.get());
   }
 
-  /** Nobody is asked for a trial, but the request names somebody: who prepared, else the patient. */
+  /**
+   * Nobody is asked for a trial, but the request names somebody: who prepared, else the patient.
+   */
   private static Optional<OperatedBy> operator(Posted.Accepted accepted, Act act) {
     return act == Act.TRIAL
         ? Optional.of(

@@ -2,6 +2,7 @@ package zaitaku.web.testing;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +34,8 @@ public final class Patient {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final URI origin;
-  private final HttpClient client;
   private final CookieManager cookies;
+  private final HttpClient client;
 
   public Patient(URI origin) {
     this(origin, new CookieManager());
@@ -69,6 +71,15 @@ public final class Patient {
     CookieManager same = new CookieManager();
     cookies.getCookieStore().getCookies().forEach(c -> same.getCookieStore().add(origin, c));
     return new Patient(origin, same);
+  }
+
+  public URI origin() {
+    return origin;
+  }
+
+  /** All cookies: with them another browser goes on where this one is. */
+  public List<HttpCookie> cookies() {
+    return cookies.getCookieStore().getCookies();
   }
 
   /**
