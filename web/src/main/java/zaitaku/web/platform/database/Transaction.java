@@ -53,6 +53,17 @@ final class Transaction implements Steps, AutoCloseable {
   }
 
   /**
+   * One step that changes nothing, outside any transaction and any facility. Its own answer is the
+   * proof that the server is there; a kept session that owes it is left, and it is asked for again.
+   */
+  <T> @Nullable T awaitAlone(Function<Session, Publisher<T>> step) {
+    Sessions.Begun<CompletableFuture<T>> begun = sessions.begun(lent -> lent.alone(step));
+    session = begun.session();
+    known = true;
+    return session.answer(begun.value());
+  }
+
+  /**
    * One call that is a transaction of the server's own, for the facility that it enters itself.
    * Sent once: when its answer does not come, what came of it is not known.
    */
