@@ -59,8 +59,9 @@ final class Transaction implements Steps, AutoCloseable {
   <T> @Nullable T awaitAlone(Function<Session, Publisher<T>> step) {
     Sessions.Begun<CompletableFuture<T>> begun = sessions.begun(lent -> lent.alone(step));
     session = begun.session();
+    T result = session.answer(begun.value());
     known = true;
-    return session.answer(begun.value());
+    return result;
   }
 
   /**
