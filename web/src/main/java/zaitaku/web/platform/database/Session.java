@@ -28,6 +28,7 @@ final class Session implements Steps {
   private final long bornAt;
   private final long lifeNanos;
   private long usedAt;
+  private boolean kept;
   private long deadline;
 
   /**
@@ -84,9 +85,39 @@ final class Session implements Steps {
   }
 
   /**
-   * One call outside any transaction, which the server makes one of its own: it commits by itself,
-   * so it must not be sent twice. That the server is there is proven before (remote validation,
-   * security.md D09), by what it answered on this session a moment ago or by a question of its own.
+   * One step outside any transaction, which the server makes one of its own: nothing can be left of
+   * it, and no facility is entered.
+   *
+   * @return sends it and gives what came of it, which may be a refusal; throws when the server is
+   *     not there
+   * @throws RuntimeException when the step cannot be sent; nothing has been sent then
+   */
+  <T> Sessions.Ready<CompletableFuture<T>> alone(Function<Session, Publisher<T>> step) {
+    Publisher<T> prepared = step.apply(this);
+    return limit -> alone(prepared, limit);
+  }
+
+  private <T> CompletableFuture<T> alone(Publisher<T> prepared, Duration limit) {
+    deadline = System.nanoTime() + DatabaseSettings.TRANSACTION_LIMIT.toNanos();
+    CompletableFuture<T> coming = Waiting.sent(prepared);
+    if (!kept) {
+      // a new session is not suspected of anything: the call may take what a statement may take
+      return coming;
+    }
+    try {
+      Waiting.on(coming, limit);
+    } catch (RuntimeException thrown) {
+      if (!SqlState.answered(thrown)) {
+        throw thrown;
+      }
+    }
+    return coming;
+  }
+
+  /**
+   * One call that enters its facility itself and may change something. It is a transaction of the
+   * server, so it must not be sent twice: that the server is there is proven before, by what it
+   * answered on this session a moment ago or by a question of its own.
    *
    * @return sends it and gives what will come of it; throws, before it is sent, when the server is
    *     not there
@@ -176,6 +207,7 @@ final class Session implements Steps {
 
   void used() {
     usedAt = System.nanoTime();
+    kept = true;
   }
 
   /** The sockets below, to look at their options. */

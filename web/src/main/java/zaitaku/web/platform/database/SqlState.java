@@ -36,6 +36,22 @@ final class SqlState {
         && !(unavailable.getCause() instanceof R2dbcException);
   }
 
+  /** True when the server is there and said something, good or bad, and not that it goes away. */
+  static boolean answered(RuntimeException thrown) {
+    Throwable cause = Exceptions.unwrap(thrown);
+    if (cause instanceof DatabaseUnavailable
+        || cause instanceof TimeoutException
+        || isConnectionLoss(cause)) {
+      return false;
+    }
+    if (cause instanceof R2dbcException told) {
+      String state = told.getSqlState();
+      return state != null && !state.startsWith("08") && !state.startsWith("57P");
+    }
+    // a fault of ours while the answer was read
+    return true;
+  }
+
   private static RuntimeException bySqlState(R2dbcException refused) {
     String state = refused.getSqlState();
     if (state == null) {

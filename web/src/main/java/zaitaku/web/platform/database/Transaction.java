@@ -53,6 +53,18 @@ final class Transaction implements Steps, AutoCloseable {
   }
 
   /**
+   * One step that changes nothing, outside any transaction and any facility. Its own answer is the
+   * proof that the server is there; a kept session that owes it is left, and it is asked for again.
+   */
+  <T> @Nullable T awaitAlone(Function<Session, Publisher<T>> step) {
+    Sessions.Begun<CompletableFuture<T>> begun = sessions.begun(lent -> lent.alone(step));
+    session = begun.session();
+    T result = session.answer(begun.value());
+    known = true;
+    return result;
+  }
+
+  /**
    * One call that is a transaction of the server's own, for the facility that it enters itself.
    * Sent once: when its answer does not come, what came of it is not known.
    */
