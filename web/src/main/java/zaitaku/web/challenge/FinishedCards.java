@@ -48,7 +48,7 @@ public final class FinishedCards {
   }
 
   private static Optional<MutableHttpResponse<?>> result(CardTransaction found) {
-    return found.phase() == Phase.COMPLETED
+    return found.phase() == Phase.COMPLETED && found.finished()
         ? Optional.of(Pages.goTo(found.resultPath()))
         : Optional.empty();
   }

@@ -84,7 +84,10 @@ final class ReviewController {
   @Post("/update")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> update(HttpRequest<?> request, @PathVariable String id, @Body String body) {
-    return posted(request, id, body, (accepted, open) -> updated(request, accepted, open, id));
+    HttpResponse<?> answer =
+        posted(request, id, body, (accepted, open) -> updated(request, accepted, open, id));
+    // the same update again, after its answer: its result; other answers are told that all is done
+    return results.of(request, id).<HttpResponse<?>>map(done -> done).orElse(answer);
   }
 
   private HttpResponse<?> changed(Posted.Accepted accepted, Entered.In open, String id) {
@@ -130,7 +133,7 @@ final class ReviewController {
 
   private HttpResponse<?> posted(HttpRequest<?> request, String id, String body, Acted acted) {
     return switch (door.post(request, body)) {
-      case Posted.TurnedAway away -> results.of(request, id).orElse(away.answer());
+      case Posted.TurnedAway away -> away.answer();
       case Posted.Accepted accepted ->
           switch (reviews.enter(request, accepted.facility(), accepted.session(), id)) {
             case Entered.Turned turned -> turned.answer();

@@ -144,6 +144,8 @@ class BookmarkIT {
 
   @Test
   void goingBackAfterTheEndLeadsToTheResultOrSaysThatAllIsDone() {
+    String trial = acts.toCard(at.path(), "trial");
+    acts.withCard(trial, card);
     String page = acts.toRegister(at.path(), Map.of());
     URI back = bridge.authenticate(patient.open(page), card);
     Answer way = patient.get(back.getRawPath() + "?" + back.getRawQuery());
@@ -154,10 +156,13 @@ class BookmarkIT {
     assertThat(patient.get(back.getRawPath() + "?" + back.getRawQuery()).location())
         .isEqualTo(done);
     assertThat(patient.post("/bridge/return", form).location()).isEqualTo(done);
-    for (String step : new String[] {"/check", "/prescription", "/consent"}) {
+    for (String step : List.of("/check", "/prescription", "/consent")) {
       Answer over = patient.get(at.path() + step);
       assertThat(over.title()).isEqualTo("もう受付は終わっています");
       assertThat(over.body()).contains("href=\"" + at.path() + "\"");
+    }
+    for (String before : List.of(trial, "/trial" + id(trial))) {
+      assertThat(patient.get(before).title()).isEqualTo("もう受付は終わっています");
     }
     assertThat(patient.get(done).title()).isEqualTo("受付が終わりました");
   }
