@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import zaitaku.nfcbridge.virtualcard.CertificateOrder;
 import zaitaku.nfcbridge.virtualcard.Identity;
 import zaitaku.web.certificate.ExpiredGrace;
+import zaitaku.web.eligibility.ConfirmedEligibilities;
+import zaitaku.web.eligibility.DisclosedEligibility;
+import zaitaku.web.facility.ConsentItem;
 import zaitaku.web.testing.Acts;
 import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.Patient.Answer;
@@ -77,6 +82,23 @@ class EligibilityOnlyIT {
   void whatItemsWithholdIsNotShownEvenThoughTheDraftAgreedToEverything() {
     Answer page = acts.shown(acts.register(at.path(), expired(DAY), Map.of()));
     assertThat(page.body()).contains("06990014").doesNotContain("限度額の区分", "特定疾病");
+  }
+
+  @Test
+  void whatItemsWithholdIsNotKeptEither() {
+    acts.register(at.path(), expired(DAY), Map.of());
+    String id = Rows.text(facility, "select confirmation_id from eligibility_only");
+    byte[] kept =
+        HexFormat.of()
+            .parseHex(
+                Rows.text(facility, "select encode(eligibility, 'hex') from eligibility_only"));
+    DisclosedEligibility all =
+        reception
+            .bean(ConfirmedEligibilities.class)
+            .open(kept, facility + "/eligibility_only/" + id + "/eligibility")
+            .disclosed(EnumSet.allOf(ConsentItem.class));
+    assertThat(all.insurerNumber()).isEqualTo("06990014");
+    assertThat(all.ceilingCategory()).isEmpty();
   }
 
   @ParameterizedTest
