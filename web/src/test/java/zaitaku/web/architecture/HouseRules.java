@@ -128,7 +128,8 @@ final class HouseRules {
         .haveSimpleNameEndingWith("Check")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.micronaut..", "reactor..", "io.r2dbc..", "java.net.http..")
+        .resideInAnyPackage(
+            "io.micronaut..", "reactor..", "io.r2dbc..", "java.net.http..", "io.netty..")
         .because("a check judges what it is handed");
   }
 

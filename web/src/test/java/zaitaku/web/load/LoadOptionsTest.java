@@ -14,6 +14,7 @@ class LoadOptionsTest {
     assertThat(options.settle()).hasSeconds(180);
     assertThat(options.rate()).isEqualTo(120);
     assertThat(options.cards()).isEqualTo(3000);
+    assertThat(options.acts()).isEqualTo(300);
     assertThat(options.floor()).isEqualTo(3000);
   }
 
@@ -23,6 +24,8 @@ class LoadOptionsTest {
         .hasMessage("--closed must be 1 to 300");
     assertThatThrownBy(() -> LoadOptions.parse("--rate", "0"))
         .hasMessage("--rate must be 1 to 2000");
+    assertThatThrownBy(() -> LoadOptions.parse("--cards", "4", "--acts", "5"))
+        .hasMessage("--acts must be 0 to 4");
     assertThatThrownBy(() -> LoadOptions.parse("--cards")).hasMessage("--cards needs a value");
     assertThatThrownBy(() -> LoadOptions.parse("--cards", "many"))
         .hasMessage("--cards needs a number, not many");
