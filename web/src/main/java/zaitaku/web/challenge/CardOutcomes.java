@@ -38,7 +38,7 @@ public final class CardOutcomes {
   }
 
   MutableHttpResponse<?> expired(HttpRequest<?> request, Arrived.In in, CardTransaction over) {
-    if (over.phase() == Phase.VERIFIED) {
+    if (over.phase() == Phase.VERIFIED && over.act() != Act.TRIAL) {
       return outcomes.late(request, in, over);
     }
     boolean digits = over.phase() == Phase.AWAITING_CODE;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class SessionTimeTest {
   private static final String BASE = "/v/" + TestFacilities.CLINIC;
   private static final String PREPARE = BASE + "/prepare";
   private static final DateTimeFormatter CLOCK_TIME =
-      DateTimeFormatter.ofPattern("H:mm").withZone(ZoneId.of("Asia/Tokyo"));
+      DateTimeFormatter.ofPattern("ah時mm分", Locale.JAPAN).withZone(ZoneId.of("Asia/Tokyo"));
 
   private final Browser browser = new Browser();
   private final SetClock clock = PagesServer.get().clock();
