@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Notice;
+import zaitaku.web.visit.Act;
 import zaitaku.web.visit.VisitDoor.Arrived;
 import zaitaku.web.visit.VisitFrames;
 import zaitaku.web.visit.VisitStep;
@@ -25,13 +26,15 @@ final class CardFrames {
     return switch (found.act()) {
       case REGISTER ->
           back.withSteps(frames.steps(plain, in.facility(), in.session().kind(), VisitStep.CARD));
-      case TRIAL -> back.withNotice(trial(plain));
+      case TRIAL -> marked(back, Act.TRIAL);
       case REVIEW, REVOKE -> back;
     };
   }
 
-  /** Stands on every page of a trial: nobody shall take it for a reception. */
-  private static Notice trial(Frame frame) {
-    return new Notice(Notice.Kind.INFO, frame.text("trial.notice"));
+  /** A notice stands on every page of a trial: nobody shall take it for a reception. */
+  static Frame marked(Frame frame, Act act) {
+    return act == Act.TRIAL
+        ? frame.withNotice(new Notice(Notice.Kind.INFO, frame.text("trial.notice")))
+        : frame;
   }
 }

@@ -21,7 +21,8 @@ import zaitaku.web.visit.VisitFrames;
 @Singleton
 public final class CardOutcomes {
 
-  private static final Set<ErrorCode> TRIES_LEFT = Set.of(ErrorCode.PIN_WRONG, ErrorCode.PIN_LAST);
+  private static final Set<ErrorCode> WRONG_PIN =
+      Set.of(ErrorCode.PIN_WRONG, ErrorCode.PIN_LAST, ErrorCode.PIN_MISMATCH);
 
   private final ErrorPages errors;
   private final VisitFrames frames;
@@ -51,8 +52,8 @@ public final class CardOutcomes {
       return outcomes.refused(request, in, over, reason.get());
     }
     ErrorCode code = reason.map(known -> code(known, over)).orElse(ErrorCode.CARD_NOTREAD);
-    if (over.act() == Act.TRIAL && TRIES_LEFT.contains(code)) {
-      return stopped(request, in, over);
+    if (over.act() == Act.TRIAL && WRONG_PIN.contains(code)) {
+      return stopped(request, in, over, code);
     }
     return reason.filter(Refusal.CONSENT_REPLACED::equals).isPresent()
         ? anew(request, in, over, code)
@@ -62,7 +63,7 @@ public final class CardOutcomes {
   /** The answers are kept: one tap starts a new attempt, where the catalogue says it may help. */
   private MutableHttpResponse<?> told(
       HttpRequest<?> request, Arrived.In in, CardTransaction over, ErrorCode code) {
-    Frame frame = frame(request, in);
+    Frame frame = CardFrames.marked(frame(request, in), over.act());
     ErrorPages.CardWays ways =
         new ErrorPages.CardWays(
             new Link("/card/" + over.id() + "/again", frame.text("error.try-again")),
@@ -74,10 +75,13 @@ public final class CardOutcomes {
 
   /** A try is worth more than a trial: it is not begun again with one tap. */
   private MutableHttpResponse<?> stopped(
-      HttpRequest<?> request, Arrived.In in, CardTransaction over) {
-    Frame frame = frame(request, in);
-    Link pin = new Link("/help/pin", frame.text("foot.pin"));
+      HttpRequest<?> request, Arrived.In in, CardTransaction over, ErrorCode code) {
+    Frame frame = CardFrames.marked(frame(request, in), over.act());
     Link menu = new Link(in.session().base(), frame.text("error.menu"));
+    if (code == ErrorCode.PIN_MISMATCH) { // nobody told how many are left; its row links the help
+      return errors.show(frame, code, List.of(menu));
+    }
+    Link pin = new Link("/help/pin", frame.text("foot.pin"));
     return errors.show(frame, ErrorCode.PIN_TRIAL, List.of(pin, menu), over.triesLeft().orElse(0));
   }
 
@@ -143,7 +147,7 @@ public final class CardOutcomes {
       case DAY_OVER -> ErrorCode.DAY_OVER;
       case CONSENT_NONE -> ErrorCode.CONSENT_NONE;
       case CONSENT_ENDED -> ErrorCode.CONSENT_ENDED;
-      case CONSENT_REPLACED -> ErrorCode.FLOW_OLD;
+      case CONSENT_REPLACED -> ErrorCode.CONSENT_REPLACED;
       case CONSENT_REVOKED -> ErrorCode.CONSENT_REVOKED;
       case CODE_WRONG -> ErrorCode.CODE_WRONG;
     };

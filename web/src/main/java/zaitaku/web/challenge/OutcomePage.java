@@ -7,6 +7,7 @@ import zaitaku.web.platform.page.ErrorRow;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Link;
 import zaitaku.web.platform.page.Page;
+import zaitaku.web.platform.page.Place;
 
 /**
  * A card was read, and yet nothing was registered: what happened, what is kept, what to do now, and
@@ -17,7 +18,6 @@ import zaitaku.web.platform.page.Page;
  * @param kept whether the answers are still in this browser
  * @param online true where the device stays with the patient and staff are at the facility
  * @param staff what staff do, in this order; empty where none are beside the patient
- * @param ownPhone true on the patient's own phone: there the part for staff is folded
  * @param again a post that begins a new card round with the same answers
  * @param ask asks once more without the card
  * @param flow id of the visit, for the form that ends it
@@ -31,7 +31,6 @@ public record OutcomePage(
     boolean kept,
     boolean online,
     List<String> staff,
-    boolean ownPhone,
     Optional<Link> again,
     Optional<Link> ask,
     String flow,
@@ -50,7 +49,12 @@ public record OutcomePage(
 
   /** The button that ends the visit, in its words. */
   public String leave() {
-    return frame.text(online ? "done.online.leave" : "done.leave");
+    return frame.text(besideStaff() ? "done.leave" : "done.online.leave");
+  }
+
+  /** On a phone of the patient's own staff may have left: there their part is folded. */
+  public boolean besideStaff() {
+    return frame.place() == Place.BESIDE_STAFF;
   }
 
   @Override

@@ -71,7 +71,6 @@ public final class OutcomePages {
             in.session(),
             code,
             over.act(),
-            over.way(),
             Optional.empty(),
             again ? Optional.of(round) : Optional.empty(),
             Optional.empty()));
@@ -92,7 +91,6 @@ public final class OutcomePages {
             session,
             ErrorCode.OQS_DOWN,
             waiting.draft().act(),
-            waiting.way(),
             Optional.of(Dates.time(frame.words(), until)),
             Optional.empty(),
             Optional.of(ask)));
@@ -103,7 +101,6 @@ public final class OutcomePages {
       VisitSession session,
       ErrorCode code,
       Act act,
-      BridgeWay way,
       Optional<String> until,
       Optional<Link> again,
       Optional<Link> ask) {
@@ -117,7 +114,6 @@ public final class OutcomePages {
         act == Act.REGISTER,
         online,
         online || act != Act.REGISTER ? List.of() : staff(frame, code),
-        way == BridgeWay.APP,
         again,
         ask,
         session.flow(),

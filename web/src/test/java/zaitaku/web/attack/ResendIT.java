@@ -167,7 +167,7 @@ class ResendIT {
     if (!second.location().isEmpty()) {
       Answer page = post.by.get(second.location());
       assertThat(page.status()).isIn(200, 303);
-      assertThat(page.body()).doesNotContain("お問い合わせのときの番号");
+      assertThat(page.body()).doesNotContain("問い合わせ番号");
     }
   }
 

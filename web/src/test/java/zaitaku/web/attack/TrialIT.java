@@ -77,7 +77,7 @@ class TrialIT {
     Answer back = back(page, way);
     assertThat(back.location()).isEqualTo("/trial/" + id(page));
     Answer shown = patient.get(back.location());
-    assertThat(shown.title()).isEqualTo("カードは使えます");
+    assertThat(shown.title()).isEqualTo("カードと暗証番号が使えました");
     assertThat(shown.body())
         .contains(said, "暗証番号は合っていました", "何も登録していません")
         .contains(base + "/prepare")
@@ -149,8 +149,8 @@ class TrialIT {
   void itSaysBeforeAndAtEveryPageWhatItIsAndWhatTheAgentCallsIt() {
     Answer before = patient.get(at.path() + "/trial");
     assertThat(before.body())
-        .contains("登録も同意もしません", "健康保険の資格は確かめません", "だれにも知らせません")
-        .contains("3回まちがえると", "「同意照会・更新」と出ます");
+        .contains("登録も同意もしません", "健康保険の資格と利用登録は確かめません", "施設の記録に残ります")
+        .contains("3回まちがえると", "「同意照会・更新（見ることと、5分のうちの変更）」と出ます");
     String page = acts.toCard(at.path(), "trial");
     for (String where : List.of(page, page + "/qr")) {
       assertThat(patient.get(where).body()).contains("ためしの読み取りです。何も登録されません");
@@ -288,7 +288,7 @@ class TrialIT {
   private String lastMonth() {
     Instant end = card.certificate().getNotAfter().toInstant();
     YearMonth month = YearMonth.from(end.atZone(ZoneId.of("Asia/Tokyo")));
-    return "（" + month.getYear() + "年）" + month.getMonthValue() + "月です";
+    return "（" + month.getYear() + "年）" + month.getMonthValue() + "月に期限が切れます";
   }
 
   private static Map<String, String> form(Answer check) {

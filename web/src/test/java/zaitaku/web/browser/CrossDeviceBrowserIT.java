@@ -67,7 +67,7 @@ class CrossDeviceBrowserIT {
       assertThat(digits.find()).as(shown).isTrue();
       walk.waitForTitle("スマートフォンに出た2けたの番号を入れてください", "");
       walk.digits(digits.group(1));
-      walk.waitForTitle("カードは使えます", "phone-5-trial");
+      walk.waitForTitle("カードと暗証番号が使えました", "phone-5-trial");
       assertThat(walk.found()).isEmpty();
     }
     assertThat(Rows.count(at.facility().id()))

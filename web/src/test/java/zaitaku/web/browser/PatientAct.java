@@ -13,8 +13,8 @@ enum PatientAct {
   REVIEW_OF_ONLINE("いまの同意の内容", "ONLINE REPLACED, ONLINE LIVE"),
   REVOCATION_AT_HOME("取消しが終わりました", "HOME_VISIT REVOKED"),
   REVOCATION_ONLINE("取消しが終わりました", "ONLINE REVOKED"),
-  TRIAL_AT_HOME("カードは使えます", ""),
-  TRIAL_ONLINE("カードは使えます", "");
+  TRIAL_AT_HOME("カードと暗証番号が使えました", ""),
+  TRIAL_ONLINE("カードと暗証番号が使えました", "");
 
   private final String afterCard;
   private final String leaves;

@@ -147,8 +147,18 @@ class CardStatesTest {
   @CsvSource({"-1, PIN-MISMATCH", "0, PIN-LOCKED", "1, PIN-LAST", "2, PIN-WRONG", "9, PIN-WRONG"})
   void aWrongPinHasThePageOfItsTriesLeft(int tries, String code) {
     Seen page = browser.get("/test-outcomes/VISIT/READER/REGISTER/rejected/PIN_WRONG/" + tries);
-    assertThat(page.body()).contains("番号: " + code);
+    assertThat(page.body()).contains("問い合わせ番号：" + code);
     assertThat(page.body().contains("/again\"")).isEqualTo(tries != 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, PIN-MISMATCH", "0, PIN-LOCKED", "1, PIN-TRIAL", "2, PIN-TRIAL"})
+  void aTrialWithAWrongPinIsNotBegunAgainWithOneTap(int tries, String code) {
+    String html =
+        browser.get("/test-outcomes/VISIT/READER/TRIAL/rejected/PIN_WRONG/" + tries).body();
+    assertThat(html)
+        .contains("問い合わせ番号：" + code, "ためしの読み取りです。", "href=\"/help/pin\"")
+        .doesNotContain("/again\"");
   }
 
   @Test

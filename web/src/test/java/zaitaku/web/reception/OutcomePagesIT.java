@@ -51,7 +51,7 @@ class OutcomePagesIT {
     Answer back = acts.register(at.path(), reception.card(person), Map.of("kind", kind));
     Answer page = patient.get(back.location());
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.says("お問い合わせのときの番号: " + code)).isTrue();
+    assertThat(page.says("問い合わせ番号：" + code)).isTrue();
     assertThat(page.body())
         .contains("資格確認書", "この端末にあります", "職員におかえしする", staff)
         .containsSubsequence("いまできること", "この画面をお見せ", "id=\"for-staff\"", staff, "/leave\"");
@@ -85,7 +85,7 @@ class OutcomePagesIT {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.title()).isEqualTo("受付は、まだ終わっていません");
     assertThat(page.body())
-        .contains("施設が確認します", "この施設に電話して", "資格確認書", "tel:", "手続きを終了する")
+        .contains("施設が確認します", "施設に電話して", "資格確認書", "tel:", "手続きを終了する")
         .doesNotContain(FOR_STAFF)
         .doesNotContain(RESULTS);
     String state = patient.get(stateOf(back)).body();

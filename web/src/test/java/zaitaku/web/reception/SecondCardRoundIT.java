@@ -56,7 +56,7 @@ class SecondCardRoundIT extends ReviewScene {
     String second = secondRound();
     new Acts(reception.origin()).register(at.path(), card, Map.of());
     Answer back = acts.withCard(second, card);
-    assertThat(acts.shown(back).says("FLOW-OLD")).isTrue();
+    assertThat(acts.shown(back).says("CONSENT-REPLACED")).isTrue();
     assertThat(acts.shown(back).body()).contains("href=\"" + at.path() + "/review\"");
     assertThat(states()).isEqualTo("REPLACED card, LIVE card");
   }
@@ -65,7 +65,7 @@ class SecondCardRoundIT extends ReviewScene {
   void norDoesASecondCardRoundThatIsTriedAgain() {
     String again = secondRoundTriedAgain();
     new Acts(reception.origin()).register(at.path(), card, Map.of());
-    assertThat(acts.shown(acts.withCard(again, card)).says("FLOW-OLD")).isTrue();
+    assertThat(acts.shown(acts.withCard(again, card)).says("CONSENT-REPLACED")).isTrue();
     assertThat(states()).isEqualTo("REPLACED card, LIVE card");
   }
 

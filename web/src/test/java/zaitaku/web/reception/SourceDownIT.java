@@ -58,7 +58,7 @@ class SourceDownIT {
             "資格確認書",
             "マイナポータルの資格の画面",
             "資格情報のお知らせ",
-            "ごろまでは、カードはいりません",
+            "ごろまでは、カードは要りません",
             "登録・変更・取消しは、まだされていません",
             "この端末にあります")
         .containsSubsequence("もう一度確認する", "職員の方へ", "被保険者資格申立書");
@@ -114,13 +114,20 @@ class SourceDownIT {
   }
 
   @Test
-  void onThePatientsOwnPhoneTheWordsForStaffAreFolded() {
+  void onThePatientsOwnPhoneTheWordsForStaffAreFoldedAndNothingIsHandedBack() {
     String page = acts.toRegister(at.path(), Map.of());
     URI app = URI.create(patient.get(page + "/app").location());
     URI back = new SoftwareBridge(reception.origin()).authenticate(app, card);
-    assertThat(patient.comeBack(back).body())
-        .contains("<summary>職員の方へ</summary>")
-        .doesNotContain("id=\"for-staff\"");
+    Answer landing = patient.get(back.getRawPath() + "?" + back.getRawQuery());
+    Answer shown =
+        patient.post(
+            "/bridge/return",
+            Patient.form(landing, "/bridge/return"),
+            "User-Agent",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X)");
+    assertThat(shown.body())
+        .contains("<summary>職員の方へ</summary>", "職員がそばにいるときは、この画面を", "手続きを終了する")
+        .doesNotContain("id=\"for-staff\"", "職員におかえしする");
   }
 
   /** To the agent and back, while the clock stands at the moment of the proof. */

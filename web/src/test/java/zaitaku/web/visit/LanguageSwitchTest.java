@@ -79,9 +79,9 @@ class LanguageSwitchTest {
   void anErrorIsExplainedInEveryLanguage(String code) {
     Seen japanese = browser.get("/help/error/" + code);
     assertThat(japanese.status()).isEqualTo(200);
-    assertThat(japanese.body()).contains(": " + code).doesNotContain("{0}");
+    assertThat(japanese.body()).contains("問い合わせ番号：" + code).doesNotContain("{0}");
     assertThat(choose(japanese, "language", "en").body())
-        .contains("<html lang=\"en\"", "What you can do now", ": " + code);
+        .contains("<html lang=\"en\"", "What you can do now", "Reference code: " + code);
   }
 
   @ParameterizedTest

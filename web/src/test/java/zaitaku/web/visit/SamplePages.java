@@ -27,11 +27,13 @@ import zaitaku.web.facility.VisitKind;
 import zaitaku.web.platform.page.Dates;
 import zaitaku.web.platform.page.ErrorCode;
 import zaitaku.web.platform.page.ErrorPages;
+import zaitaku.web.platform.page.FacilityContact;
 import zaitaku.web.platform.page.FieldError;
 import zaitaku.web.platform.page.Frame;
 import zaitaku.web.platform.page.Link;
 import zaitaku.web.platform.page.Notice;
 import zaitaku.web.platform.page.Pages;
+import zaitaku.web.platform.page.Place;
 import zaitaku.web.platform.page.Row;
 import zaitaku.web.receipt.DonePage;
 import zaitaku.web.receipt.EligibilityOnlyPage;
@@ -161,18 +163,25 @@ final class SamplePages {
           case "done" -> done(frame, "練習県後期高齢者医療広域連合");
           case "done-long" -> done(frame, "練習県見本市例町国民健康保険組合連合会特別支部".repeat(3));
           case "done-aid" -> aid(frame);
-          case "outcome-lost" -> outcome(frame, ErrorCode.ELIG_LOST, false, false);
-          case "outcome-own-phone" -> outcome(frame, ErrorCode.ELIG_NEW, false, true);
-          case "outcome-online" -> outcome(frame, ErrorCode.ELIG_FACILITY, true, false);
-          case "outcome-down" -> outcome(frame, ErrorCode.OQS_DOWN, false, false);
-          case "outcome-late" -> outcome(frame, ErrorCode.OQS_LATE, false, false);
+          case "outcome-lost" -> outcome(frame, ErrorCode.ELIG_LOST, false);
+          case "outcome-own-phone" ->
+              outcome(at(frame, Place.OWN_PHONE), ErrorCode.ELIG_NEW, false);
+          case "outcome-online" -> outcome(at(frame, Place.ALONE), ErrorCode.ELIG_FACILITY, true);
+          case "outcome-down" -> outcome(frame, ErrorCode.OQS_DOWN, false);
+          case "outcome-late" -> outcome(frame, ErrorCode.OQS_LATE, false);
           case "eligibility-only" -> eligibilityOnly(frame, false);
-          case "eligibility-only-online" -> eligibilityOnly(frame, true);
+          case "eligibility-only-online" -> eligibilityOnly(at(frame, Place.ALONE), true);
           default -> new SpentPage(frames.of(request, TestFacilities.THE_CLINIC, ""));
         });
   }
 
-  private OutcomePage outcome(Frame frame, ErrorCode code, boolean online, boolean ownPhone) {
+  private static Frame at(Frame frame, Place place) {
+    FacilityContact whose = frame.facility().orElseThrow();
+    return frame.withFacility(
+        new FacilityContact(whose.name(), whose.address(), whose.phone(), whose.hours(), place));
+  }
+
+  private OutcomePage outcome(Frame frame, ErrorCode code, boolean online) {
     boolean down = code == ErrorCode.OQS_DOWN;
     return new OutcomePage(
         frame,
@@ -182,7 +191,6 @@ final class SamplePages {
         true,
         online,
         online ? List.of() : List.of("新しい「資格確認書」がないか、聞いてください。", "同意は登録されていません。"),
-        ownPhone,
         code == ErrorCode.OQS_LATE
             ? Optional.of(new Link("/card/" + CARD + "/again", "もう一度カードを読み取る"))
             : Optional.empty(),

@@ -30,7 +30,7 @@ class LanguageOfRequestIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ja|ja|暗証番号を入れてください|暗証番号がちがいます。あと2回で使えなくなります",
+        "ja|ja|暗証番号を入れてください|暗証番号がちがいます。あと2回まちがえると、使えなくなります",
         "ja-easy|ja|<rt>あんしょうばんごう</rt>|まちがえると、",
         "en|en|Please enter your PIN|The PIN is wrong. Tries left before it stops working: 2."
       })

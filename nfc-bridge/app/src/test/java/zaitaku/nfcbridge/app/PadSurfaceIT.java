@@ -46,7 +46,7 @@ class PadSurfaceIT {
     agent.lay(TestCards.working());
     RawHttp.Reply page = agent.open(link);
     assertThat(page.body())
-        .contains("練習クリニック&lt;&amp;&gt;", "あと<b> 3 </b>回", "読み取り機のキーで入れる")
+        .contains("練習クリニック&lt;&amp;&gt;", "あと<b> 3 </b>回", "カードリーダーのキーで入れる")
         .contains(agent.service.origin().substring("http://".length()))
         .doesNotContain("id=\"pin\"");
     assertThat(page.header("refresh")).isEmpty();

@@ -107,9 +107,9 @@ class StaffPagesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "NO_SERVICE,「読み取り機のための部品（PC/SC）」に悪いところ,pcscd",
-    "NO_READER,「読み取り機」に悪いところ,ケーブルを差しなおして",
-    "TWO_CARDS,「カード」に悪いところ,2つの読み取り機",
+    "NO_SERVICE,「カードリーダーのための部品（PC/SC）」に悪いところ,pcscd",
+    "NO_READER,「カードリーダー」に悪いところ,ケーブルを差しなおして",
+    "TWO_CARDS,「カード」に悪いところ,2つのカードリーダー",
     "IN_USE,「カード」に悪いところ,e-Tax",
     "MUTE,「カード」に悪いところ,置きなおして"
   })

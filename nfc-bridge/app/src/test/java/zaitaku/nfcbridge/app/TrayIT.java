@@ -65,7 +65,7 @@ class TrayIT {
     assertThat(laid.status()).isEqualTo(303);
     assertThat(agent.reader.cardPresent()).isTrue();
     RawHttp.Reply after = agent.follow(laid);
-    assertThat(after.body()).contains("いま読み取り機にあるカード");
+    assertThat(after.body()).contains("いまカードリーダーにあるカード");
     press(after, "/practice/take");
     assertThat(agent.reader.cardPresent()).isFalse();
   }

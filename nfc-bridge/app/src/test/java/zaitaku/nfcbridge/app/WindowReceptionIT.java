@@ -21,7 +21,7 @@ class WindowReceptionIT {
       StartLink link = agent.service.newLink();
       agent.open(link);
       type(KeyEvent.VK_1, KeyEvent.VK_1, KeyEvent.VK_1, KeyEvent.VK_1);
-      Awaitility.await().until(() -> said("あと2回で使えなくなります"));
+      Awaitility.await().until(() -> said("あと2回まちがえると、使えなくなります"));
       screen.picture("reception-wrong");
       type(KeyEvent.VK_4, KeyEvent.VK_9, KeyEvent.VK_7, KeyEvent.VK_0);
       assertThat(agent.openUntilSettled(link).status()).isEqualTo(303);
