@@ -50,7 +50,8 @@ final class PageLook implements AutoCloseable {
     Map<String, Long> bytes = new LinkedHashMap<>();
     for (Object entry : (List<?>) Objects.requireNonNull(sizes)) {
       List<?> pair = (List<?>) entry;
-      bytes.put(String.valueOf(pair.get(0)), ((Number) pair.get(1)).longValue());
+      // a picture that stands there twice comes once
+      bytes.merge(String.valueOf(pair.get(0)), ((Number) pair.get(1)).longValue(), Long::sum);
     }
     return bytes;
   }
