@@ -104,6 +104,20 @@ class MessagesTest {
     assertThat(messages.ofTag("xx")).isEmpty();
   }
 
+  /** A browser breaks no line inside a reading: over more letters it is wider than a phone. */
+  @Test
+  void noReadingSpansMoreThanThreeLetters() throws IOException {
+    List<String> wide = new ArrayList<>();
+    for (String folder : List.of("messages", "errors")) {
+      Path file = Path.of("src", "main", "resources", folder, "ja-easy.properties");
+      Matcher reading = Pattern.compile("\\{[^{}|]{4,}\\|[^{}]*}").matcher(Files.readString(file));
+      while (reading.find()) {
+        wide.add(reading.group());
+      }
+    }
+    assertThat(wide).as("readings to be split into those of their words").isEmpty();
+  }
+
   @Test
   void onlyEasyJapaneseHasReadingsAndLeavesThemOutOnRequest() {
     Language easy = messages.ofTag("ja-easy").orElseThrow();
