@@ -1,50 +1,23 @@
 package zaitaku.web.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import zaitaku.nfcbridge.virtualcard.Identity;
 import zaitaku.web.testing.Acts;
 import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.Patient.Answer;
-import zaitaku.web.testing.Reception;
 import zaitaku.web.testing.Reception.At;
 import zaitaku.web.testing.Rows;
-import zaitaku.web.testing.SharedDatabase;
 import zaitaku.web.testing.SoftwareBridge;
 
 /** すべての同意を取消す, over HTTP (design §4). */
-class RevocationIT {
-
-  private static Reception reception;
-
-  private final At at = reception.facility();
-  private final UUID facility = at.facility().id();
-  private final Acts acts = new Acts(reception.origin());
-  private final Patient patient = acts.patient();
-  private final Identity card = reception.card("PRACTICE-ICHIRO");
-
-  @BeforeAll
-  static void ownSourceThatCanBeDown() {
-    reception = Reception.start(SharedDatabase.settings());
-  }
-
-  @AfterAll
-  static void stop() {
-    reception.close();
-  }
+class RevocationIT extends ActScene {
 
   @Test
   void everyKindAtThisFacilityEndsInOneCardRoundAndIsWrittenDown() {
@@ -233,66 +206,6 @@ class RevocationIT {
     assertThat(Rows.text(facility, "select state from registration")).isEqualTo("LIVE");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "NOBODY", "PATIENT PATIENT"})
-  void whoOperatesIsAsked(String operator) {
-    Map<String, String> form = Patient.form(patient.get(at.path() + "/revoke"), "/revoke");
-    form.put("operator", operator);
-    assertThat(patient.post(at.path() + "/revoke", form).location())
-        .isEqualTo(at.path() + "/revoke?check=1");
-    assertThat(patient.get(at.path() + "/revoke?check=1").body()).contains("<title>エラー：");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "x", "0B0C6C1E-0000-4000-8000-000000000001"})
-  void aFormWithoutItsKeyStartsNothing(String attempt) {
-    Map<String, String> form = Patient.form(patient.get(at.path() + "/revoke"), "/revoke");
-    form.put("attempt", attempt);
-    assertThat(patient.post(at.path() + "/revoke", form).location())
-        .isEqualTo(at.path() + "/revoke?notice=old");
-    assertThat(Rows.number(facility, "select count(*) from card_transaction")).isZero();
-  }
-
-  @Test
-  void aFormWithoutTheTokenIsRefused() {
-    Map<String, String> form = Patient.form(patient.get(at.path() + "/revoke"), "/revoke");
-    form.put("csrf", "x".repeat(43));
-    assertThat(patient.post(at.path() + "/revoke", form).status()).isEqualTo(403);
-    form.put("csrf", "x".repeat(300));
-    assertThat(patient.post(at.path() + "/revoke", form).status()).isEqualTo(400);
-  }
-
-  @Test
-  void theSameFormTwiceStartsOneAttemptAndAnotherActDoesNotTakeIt() {
-    Map<String, String> form = Patient.form(patient.get(at.path() + "/revoke"), "/revoke");
-    String first = patient.post(at.path() + "/revoke", form).location();
-    assertThat(patient.post(at.path() + "/revoke", form).location()).isEqualTo(first);
-    form.put("operator", "FAMILY_OR_REPRESENTATIVE");
-    assertThat(patient.post(at.path() + "/revoke", form).says("FLOW-OLD")).isTrue();
-    assertThat(Rows.number(facility, "select count(*) from card_transaction")).isEqualTo(1);
-  }
-
-  @Test
-  void stoppingGoesBackToThePageAndTryingAgainIsOneTap() {
-    String cardPath = acts.toCard(at.path(), "revoke");
-    Answer page = patient.get(cardPath);
-    Answer stopped = patient.post(cardPath + "/cancel", Patient.form(page, "/cancel"));
-    assertThat(stopped.location()).isEqualTo(at.path() + "/revoke");
-    Answer over = patient.get(cardPath);
-    assertThat(over.says("AUTH-CANCELLED")).isTrue();
-    Answer again = patient.post(cardPath + "/again", Patient.form(over, "/again"));
-    assertThat(again.location()).startsWith("/card/");
-    assertThat(Rows.text(facility, "select string_agg(act, ' ') from card_transaction"))
-        .isEqualTo("REVOKE REVOKE");
-  }
-
-  @Test
-  void aReceptionInProgressIsNotLostByLooking() {
-    patient.walkToCheck(at, Map.of());
-    patient.get(at.path() + "/revoke");
-    assertThat(patient.get(at.path() + "/check").body()).contains("すべて同意（6つ）");
-  }
-
   @Test
   void SEC_D02_aRevocationIsItsFacilitysOnly() {
     new Acts(reception.origin()).register(at.path(), card, Map.of());
@@ -301,20 +214,5 @@ class RevocationIT {
     assertThat(Rows.number(facility, count)).isEqualTo(1);
     assertThat(Rows.number(reception.facility().facility().id(), count)).isZero();
     assertThat(Rows.number(UUID.randomUUID(), "select count(*) from revocation")).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "update revocation set number = 'x'",
-        "delete from revocation",
-        "truncate revocation",
-        "alter table revocation disable row level security"
-      })
-  void SEC_D01_theRunTimeRoleCannot(String sql) {
-    assertThatThrownBy(() -> Rows.change(facility, sql))
-        .cause()
-        .isInstanceOfSatisfying(
-            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
   }
 }
