@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -17,30 +18,41 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import zaitaku.web.testing.Axe;
 import zaitaku.web.testing.ChromeBrowser;
+import zaitaku.web.testing.QrPicture;
 
 /** One walk through the pages: counts taps, takes pictures, and notes what axe finds on the way. */
-final class Walk implements AutoCloseable {
+final class Walk implements Steps, AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private final ChromeDriver driver;
   private final int width;
   private final boolean script;
+  private final boolean alone;
   private final List<String> found = new ArrayList<>();
-  private final String first;
+  private String first;
   private int taps;
 
-  private Walk(ChromeDriver driver, int width, boolean script) {
+  private Walk(ChromeDriver driver, int width, boolean script, boolean alone) {
     this.driver = driver;
     this.width = width;
     this.script = script;
+    this.alone = alone;
     this.first = driver.getWindowHandle();
   }
 
   /** In a browser of its own: nothing is remembered of those who walked before. */
   static Walk begin(int width, boolean script, String... further) throws IOException {
     Files.createDirectories(PICTURES);
-    Walk walk = new Walk(ChromeBrowser.start(script, further), width, script);
+    Walk walk = new Walk(ChromeBrowser.start(script, further), width, script, true);
+    walk.size(844);
+    return walk;
+  }
+
+  /** In a browser that others walked in and will: it forgets them now, and stays open. */
+  static Walk in(ChromeDriver driver, int width, boolean script) {
+    Walk walk = new Walk(driver, width, script, false);
+    walk.forget();
     walk.size(844);
     return walk;
   }
@@ -66,19 +78,40 @@ final class Walk implements AutoCloseable {
     look(picture);
   }
 
+  @Override
+  public void open(String address) throws IOException {
+    open(address, "");
+  }
+
+  @Override
+  public void tap(String css) throws IOException {
+    tap(css, "");
+  }
+
   /** A link or a button that leads to another page: one tap. */
   void tap(String css, String picture) throws IOException {
+    leave(() -> driver.findElement(By.cssSelector(css)).click());
+    look(picture);
+  }
+
+  /** Does what leads to another page, and waits for that. */
+  void leave(Runnable tap) {
     WebElement before = driver.findElement(By.tagName("html"));
-    driver.findElement(By.cssSelector(css)).click();
+    tap.run();
     taps++;
     waitForNextPage(before);
-    look(picture);
   }
 
   /** The same where the next page may stand beside this one; the walk goes on there. */
   void tapIntoAgent(String css, String picture) throws IOException {
+    intoAgent(() -> driver.findElement(By.cssSelector(css)).click());
+    look(picture);
+  }
+
+  /** Does what leads to the agent, and waits for that. */
+  void intoAgent(Runnable tap) {
     String here = driver.getWindowHandle();
-    driver.findElement(By.cssSelector(css)).click();
+    tap.run();
     taps++;
     wait(d ->
         d.getWindowHandles().size() > 1
@@ -90,7 +123,32 @@ final class Walk implements AutoCloseable {
       }
     }
     wait(d -> String.valueOf(d.getCurrentUrl()).startsWith("http://127.0.0.1"));
-    look(picture);
+    wait(d -> !d.findElements(By.cssSelector("main h1")).isEmpty() && complete());
+  }
+
+  /** Opens the app of this phone, of which nothing is there but its address. */
+  String tapIntoApp(String css, String app) {
+    driver.findElement(By.cssSelector(css)).click();
+    taps++;
+    wait(d -> String.valueOf(d.getCurrentUrl()).startsWith(app));
+    return address();
+  }
+
+  /** As if nobody had been here. */
+  void forget() {
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+  }
+
+  /** Closes all tabs but the one that is shown. */
+  void oneTab() {
+    String here = driver.getWindowHandle();
+    for (String handle : driver.getWindowHandles()) {
+      if (!handle.equals(here)) {
+        driver.switchTo().window(handle).close();
+      }
+    }
+    first = here;
+    firstTab();
   }
 
   /** Goes to the tab that was opened first. */
@@ -99,7 +157,8 @@ final class Walk implements AutoCloseable {
   }
 
   /** Chooses an answer on a page; the tap is not a step. */
-  void choose(String css) {
+  @Override
+  public void choose(String css) {
     driver.findElement(By.cssSelector(css)).click();
   }
 
@@ -123,6 +182,11 @@ final class Walk implements AutoCloseable {
     return PICTURES.resolve(width + "-" + picture + ".png");
   }
 
+  /** What stands in the code on this screen; empty when it cannot be read at this size. */
+  Optional<String> code() {
+    return QrPicture.seen(driver.findElement(By.id("qr")).getScreenshotAs(OutputType.BYTES));
+  }
+
   /** Types the digits that a phone shows and goes on. */
   void digits(String digits) {
     driver.findElement(By.id("digits")).sendKeys(digits);
@@ -134,6 +198,11 @@ final class Walk implements AutoCloseable {
   void reveal(String picture) throws IOException {
     driver.findElement(By.cssSelector("details.reveal summary")).click();
     look(picture);
+  }
+
+  @Override
+  public void waitForTitle(String heading) throws IOException {
+    waitForTitle(heading, "");
   }
 
   void waitForTitle(String heading, String picture) throws IOException {
@@ -166,7 +235,11 @@ final class Walk implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
+    if (alone) {
+      driver.quit();
+    } else {
+      oneTab();
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package zaitaku.web.testing;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,13 +33,14 @@ public final class Patient {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final URI origin;
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client;
 
   public Patient(URI origin) {
     this.origin = origin;
     this.client =
         HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
             .build();
@@ -55,6 +58,15 @@ public final class Patient {
     public boolean says(String code) {
       return body.contains(code);
     }
+  }
+
+  public URI origin() {
+    return origin;
+  }
+
+  /** All cookies: with them another browser goes on where this one is. */
+  public List<HttpCookie> cookies() {
+    return cookies.getCookieStore().getCookies();
   }
 
   public Answer get(String path) {

@@ -5,13 +5,19 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.ReaderException;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 
 /** Draws a code that came as SVG and reads it, as a camera would. */
 public final class QrPicture {
@@ -40,6 +46,21 @@ public final class QrPicture {
     }
     draw.dispose();
     return read(image);
+  }
+
+  /** What a camera reads from a picture of a screen; empty when it finds no code there. */
+  public static Optional<String> seen(byte[] picture) {
+    try {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
+      BinaryBitmap cells =
+          new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
+      return Optional.of(
+          new QRCodeReader().decode(cells, Map.of(DecodeHintType.TRY_HARDER, true)).getText());
+    } catch (ReaderException notReadable) {
+      return Optional.empty();
+    } catch (IOException noPicture) {
+      throw new UncheckedIOException(noPicture);
+    }
   }
 
   private static String read(BufferedImage image) {
