@@ -85,7 +85,7 @@ class OutcomePagesIT {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.title()).isEqualTo("受付は、まだ終わっていません");
     assertThat(page.body())
-        .contains("施設が確認します", "この施設に電話して", "資格確認書", "tel:", "手続きを終了する")
+        .contains("施設が確認します", "施設に電話して", "資格確認書", "tel:", "手続きを終了する")
         .doesNotContain(FOR_STAFF)
         .doesNotContain(RESULTS);
     String state = patient.get(stateOf(back)).body();
