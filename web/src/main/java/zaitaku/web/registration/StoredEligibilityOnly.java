@@ -93,7 +93,15 @@ final class StoredEligibilityOnly {
     return database.inFacility(wish.facility(), Durability.DURABLE, tx -> write(tx, wish));
   }
 
-  /** Ends an act that an expired certificate is not good for; a registration is none of these. */
+  /**
+   * False when it serves no more: the grace may have been changed, or switched off, since the proof
+   * was verified, perhaps by another node.
+   */
+  boolean serves(ExpiredCertificate certificate) {
+    return grace.covers(certificate.evidence());
+  }
+
+  /** Ends an act that an expired certificate is not good for, or not any more. */
   void refuse(VerifiedTransaction waiting) {
     database.inFacility(
         waiting.route().facility(),
