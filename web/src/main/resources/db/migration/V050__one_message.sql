@@ -63,14 +63,19 @@ begin
   return head.sequence;
 end $$;
 
--- Enters a facility until the end of the transaction. No call can leave the facility that a transaction belongs to.
+-- Enters a facility until the end of the transaction. No call can leave the facility that a transaction belongs to, nor make a
+-- transaction that entered it less durable than it is.
 create function enter_facility(the_facility uuid, durable boolean) returns void language plpgsql volatile as $$
 begin
   if current_facility() <> the_facility then
     raise exception 'the transaction belongs to another facility' using errcode = 'invalid_transaction_state';
   end if;
-  perform set_config('zaitaku.facility', the_facility::text, true),
-    set_config('synchronous_commit', case when durable then 'on' else 'off' end, true);
+  if durable then
+    perform set_config('synchronous_commit', 'on', true);
+  elsif current_facility() is null then
+    perform set_config('synchronous_commit', 'off', true);
+  end if;
+  perform set_config('zaitaku.facility', the_facility::text, true);
 end $$;
 
 create function facility_by_url(the_purpose text, the_hash bytea) returns setof facility language plpgsql volatile as $$

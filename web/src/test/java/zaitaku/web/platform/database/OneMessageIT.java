@@ -36,6 +36,8 @@ class OneMessageIT {
   private static final String CALLED = "select name from facility_by_id($1)";
   private static final String STARTED =
       "select count(*) as times from card_transaction where facility_id = $1";
+  private static final String ENTER_DURABLY = "select enter_facility('%s', true)::text";
+  private static final String SLOW = "select pg_backend_pid()::text from pg_sleep(1.3)";
   private static final String KEPT =
       "select key_hash, count(*) over () as times from routing where purpose = 'HANDLE' and"
           + " facility_id = $1";
@@ -91,6 +93,33 @@ class OneMessageIT {
 
   @Test
   void theLastStatementCommitsAndNothingMayFollowIt() {
+  @Test
+  void SEC_D08_aCallDoesNotMakeADurableTransactionLessDurable() {
+    add(facility);
+    String setting = "select current_setting('synchronous_commit')";
+    assertThat(
+            database.<String>inFacility(
+                facility, Durability.DURABLE, tx -> called(tx) + Opened.text(tx, setting)))
+        .isEqualTo("on");
+    assertThat(
+            database.<String>inFacility(
+                facility,
+                Durability.RELAXED,
+                tx ->
+                    Opened.text(tx, ENTER_DURABLY.formatted(facility)) + Opened.text(tx, setting)))
+        .isEqualTo("on");
+    assertThat(
+            database.<String>look(
+                "select current_setting('synchronous_commit') from facility_by_id($1)",
+                row -> Objects.requireNonNull(row.get(0, String.class)),
+                facility))
+        .contains("off");
+  }
+
+  private String called(Statements tx) {
+    return tx.one(CALLED, row -> "", facility).orElseThrow();
+  }
+
     byte[] key = bytes(32);
     assertThatThrownBy(() ->
             database.outside(
