@@ -39,7 +39,12 @@ public final class Reviews {
           + " from consent_answer a where a.facility_id = r.facility_id and a.registration_id ="
           + " r.registration_id order by item) as answers from registration r where facility_id ="
           + " $1 and kind = $2 and ";
-  private static final String LAST = " order by registered_at desc, registration_id limit 1";
+
+  /** By what became of them first: their times are read before their writers wait. */
+  private static final String LAST =
+      " order by (state = 'LIVE') desc, state = 'REPLACED', registered_at desc, registration_id"
+          + " limit 1";
+
   private static final String OF_CARD =
       COLUMNS
           + "patient_key in (select patient_key from registration where facility_id = $1 and"
