@@ -229,7 +229,8 @@ begin
   update card_transaction c set phase = 'COMPLETED', version = c.version + 1, receipt_number = the_number,
       certificate = null, request_object = null
     where c.facility_id = the_facility and c.transaction_id = the_transaction and c.session_hash = the_session
-      and c.phase = 'VERIFIED' and c.code_hash = the_code and c.code_expires_at > the_time and c.expires_at > the_time;
+      and c.act = 'REGISTER' and c.phase = 'VERIFIED' and c.code_hash = the_code and c.code_expires_at > the_time
+      and c.expires_at > the_time;
   if not found then
     return false;
   end if;

@@ -54,7 +54,8 @@ public final class Reviews {
   private static final String OPEN =
       "update card_transaction set phase = 'COMPLETED', version = version + 1, patient_key = $4,"
           + " expires_at = least(expires_at, $7), request_object = null where facility_id = $1 and transaction_id = $2 and session_hash"
-          + " = $3 and phase = 'VERIFIED' and code_hash = $5 and code_expires_at > $6 and expires_at"
+          + " = $3 and act = 'REVIEW' and phase = 'VERIFIED' and code_hash = $5 and code_expires_at > $6"
+          + " and expires_at"
           + " > $6";
   private static final String OPENED =
       "select patient_key, expires_at, receipt_number, certificate from card_transaction where"

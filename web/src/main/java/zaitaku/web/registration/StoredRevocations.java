@@ -36,7 +36,7 @@ final class StoredRevocations {
   private static final String COMPLETE =
       "update card_transaction set phase = 'COMPLETED', version = version + 1, receipt_number = $4,"
           + " certificate = null, request_object = null where facility_id = $1 and transaction_id ="
-          + " $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash = $5 and"
+          + " $2 and session_hash = $3 and act = 'REVOKE' and phase = 'VERIFIED' and code_hash = $5 and"
           + " code_expires_at > $6 and expires_at > $6";
   private static final String REVOKE =
       "update registration set state = 'REVOKED', ended_at = $3, end_reason = 'PATIENT' where"
