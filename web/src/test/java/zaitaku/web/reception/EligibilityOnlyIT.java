@@ -63,6 +63,17 @@ class EligibilityOnlyIT {
   }
 
   @Test
+  void itEndsNoRowOfAnotherAct() {
+    URI back =
+        new SoftwareBridge(reception.origin())
+            .authenticate(acts.open(at.path(), "register"), expired(DAY));
+    Rows.change(facility, "update card_transaction set act = 'REVIEW' where phase = 'VERIFIED'");
+    acts.patient().comeBack(back);
+    assertThat(Rows.number(facility, "select count(*) from eligibility_only")).isZero();
+    assertThat(Rows.text(facility, "select phase from card_transaction")).isEqualTo("VERIFIED");
+  }
+
+  @Test
   void theEligibilityIsShownAndNoConsentIsStored() {
     Answer back = acts.register(at.path(), expired(DAY), Map.of());
     assertThat(back.location()).startsWith("/eligibility/");
