@@ -41,7 +41,10 @@ final class PageLook implements AutoCloseable {
   /** Opens a page as one who was never here; bytes on the wire of all that it asks for, by path. */
   Map<String, Long> firstView(Shown shown, String language) {
     cdp("Network.clearBrowserCache", Map.of());
+    // nor from what the browser keeps in memory
+    cdp("Network.setCacheDisabled", Map.of("cacheDisabled", true));
     open(shown, language);
+    cdp("Network.setCacheDisabled", Map.of("cacheDisabled", false));
     Object sizes =
         driver.executeScript(
             "return [...performance.getEntriesByType('navigation'),"

@@ -18,6 +18,7 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import zaitaku.web.testing.Axe;
 import zaitaku.web.testing.ChromeBrowser;
@@ -196,7 +197,10 @@ final class Walk implements Steps, AutoCloseable {
       return new WebDriverWait(driver, DRAWN)
           .ignoring(WebDriverException.class)
           .until(d -> {
-            byte[] seen = d.findElement(By.id("qr")).getScreenshotAs(OutputType.BYTES);
+            WebElement code = d.findElement(By.id("qr"));
+            // what lies below the edge of the screen is not in its picture
+            new Actions(d).scrollToElement(code).perform();
+            byte[] seen = code.getScreenshotAs(OutputType.BYTES);
             return QrPicture.seen(seen).map(Optional::of).orElse(null);
           });
     } catch (TimeoutException unreadable) {
