@@ -25,45 +25,57 @@ begin
 end $$;
 
 -- Writes the next entry of a chain and tells its sequence. Other writers of the facility wait at the head, so that the chain
--- cannot fork (A05); a clock that went back by more than two seconds is an entry of its own (A08).
+-- cannot fork (A05). Its time was read by the service before it waited for a session (2 s at most) and for its transaction, the
+-- head among it (8 s, DatabaseSettings), and two nodes may differ by 2 s: up to 12 s older than the entry before it is no clock
+-- that went back, and it is written with the time of that entry, so that times do not go back. What is older still is a clock
+-- that did, and an entry of its own (A08); the service finds the smaller jumps by itself (ClockWatch). No clock of the server is
+-- asked: it is not the one that is stored, and not the one that a test moves.
 create function append_audit(the_facility uuid, the_time timestamptz, the_entry text[])
   returns bigint language plpgsql volatile as $$
 declare
   head audit_head;
   entry text[] := the_entry;
   own bytea;
+  stored timestamptz;
 begin
   select * into head from audit_head h where h.facility_id = the_facility for update;
   if not found then
     raise exception 'the audit chain was never begun' using errcode = 'no_data_found';
   end if;
-  if the_time < head.last_at - interval '2 seconds' then
+  stored := greatest(the_time, head.last_at);
+  if the_time < head.last_at - interval '12 seconds' then
+    stored := the_time;
     entry := array['system', 'system', '', 'CLOCK', '', 'NOTED',
       'BACK_' || floor(extract(epoch from head.last_at - the_time))::bigint || 'S', '', '', ''];
   end if;
   loop
     head.sequence := head.sequence + 1;
-    own := audit_hash(head.hash, the_facility, head.sequence, the_time, entry);
+    own := audit_hash(head.hash, the_facility, head.sequence, stored, entry);
     insert into audit_entry (facility_id, sequence, at, actor, role, session_ref, act, object_ref, result, reason,
         origin_class, correlation, content, previous_hash, own_hash, form)
-      values (the_facility, head.sequence, the_time, entry[1], entry[2], entry[3], entry[4], entry[5], entry[6], entry[7],
+      values (the_facility, head.sequence, stored, entry[1], entry[2], entry[3], entry[4], entry[5], entry[6], entry[7],
         entry[8], entry[9], entry[10], head.hash, own, 2);
     head.hash := own;
     exit when entry = the_entry;
     entry := the_entry;
   end loop;
-  update audit_head h set sequence = head.sequence, hash = head.hash, last_at = the_time where h.facility_id = the_facility;
+  update audit_head h set sequence = head.sequence, hash = head.hash, last_at = stored where h.facility_id = the_facility;
   return head.sequence;
 end $$;
 
--- Enters a facility until the end of the transaction. No call can leave the facility that a transaction belongs to.
+-- Enters a facility until the end of the transaction. No call can leave the facility that a transaction belongs to, nor make a
+-- transaction that entered it less durable than it is.
 create function enter_facility(the_facility uuid, durable boolean) returns void language plpgsql volatile as $$
 begin
   if current_facility() <> the_facility then
     raise exception 'the transaction belongs to another facility' using errcode = 'invalid_transaction_state';
   end if;
-  perform set_config('zaitaku.facility', the_facility::text, true),
-    set_config('synchronous_commit', case when durable then 'on' else 'off' end, true);
+  if durable then
+    perform set_config('synchronous_commit', 'on', true);
+  elsif current_facility() is null then
+    perform set_config('synchronous_commit', 'off', true);
+  end if;
+  perform set_config('zaitaku.facility', the_facility::text, true);
 end $$;
 
 create function facility_by_url(the_purpose text, the_hash bytea) returns setof facility language plpgsql volatile as $$
@@ -217,7 +229,8 @@ begin
   update card_transaction c set phase = 'COMPLETED', version = c.version + 1, receipt_number = the_number,
       certificate = null, request_object = null
     where c.facility_id = the_facility and c.transaction_id = the_transaction and c.session_hash = the_session
-      and c.phase = 'VERIFIED' and c.code_hash = the_code and c.code_expires_at > the_time and c.expires_at > the_time;
+      and c.act = 'REGISTER' and c.phase = 'VERIFIED' and c.code_hash = the_code and c.code_expires_at > the_time
+      and c.expires_at > the_time;
   if not found then
     return false;
   end if;

@@ -9,7 +9,8 @@ begin
 end $$;
 
 -- An opened review of a session, with the latest consent of its patient and kind, and that one's answers in the order of
--- their items; the consent is empty when there is none. Whether any of it may be seen is decided by who asks.
+-- their items; the consent is empty when there is none. The one that lives is the latest and one that was replaced is not,
+-- whatever the times say: they are read before their writers wait for each other. Whether any of it may be seen is decided by who asks.
 create function review_of_session(the_facility uuid, the_transaction uuid, the_session bytea, the_kind text)
   returns table (opened card_transaction, consent registration, items text[], answers text[])
   language plpgsql volatile as $$
@@ -22,7 +23,7 @@ begin
   if found then
     select r.* into consent from registration r
       where r.facility_id = the_facility and r.kind = the_kind and r.patient_key = opened.patient_key
-      order by r.registered_at desc, r.registration_id limit 1;
+      order by (r.state = 'LIVE') desc, r.state = 'REPLACED', r.registered_at desc, r.registration_id limit 1;
     select coalesce(array_agg(a.item order by a.item), '{}'), coalesce(array_agg(a.answer order by a.item), '{}')
       into items, answers from consent_answer a
       where a.facility_id = the_facility and a.registration_id = consent.registration_id;

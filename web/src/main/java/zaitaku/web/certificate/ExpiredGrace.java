@@ -1,6 +1,7 @@
 package zaitaku.web.certificate;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  * 30 November is 30 December, a month after 31 January the last of February.
  *
  * @param period days or months, zero to 365 days or 12 months
- * @param toMonthEnd true when it goes on to the end of the month in which it would end
+ * @param toMonthEnd true when it goes on to the end of the last day of the month in which it would
+ *     end
  */
 public record ExpiredGrace(Period period, boolean toMonthEnd) {
 
@@ -71,7 +73,8 @@ public record ExpiredGrace(Period period, boolean toMonthEnd) {
    */
   public Instant end(Instant notAfter) {
     ZonedDateTime end = notAfter.atZone(JAPAN).plus(period);
-    return (toMonthEnd ? end.with(YearMonth.from(end).atEndOfMonth()) : end).toInstant();
+    return (toMonthEnd ? end.with(YearMonth.from(end).atEndOfMonth()).with(LocalTime.MAX) : end)
+        .toInstant();
   }
 
   /** True when the certificate behind this evidence had ended, and served within this grace. */

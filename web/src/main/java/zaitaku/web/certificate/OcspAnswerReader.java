@@ -112,12 +112,17 @@ final class OcspAnswerReader {
     if (about.size() != 1 || !understood(about.getFirst().getSingleExtensions())) {
       return new RevocationAnswer.Unknown("OCSP: not about this certificate");
     }
-    return timely(answer, data, about.getFirst(), question.at(), returned);
+    return timely(answer, data, about.getFirst(), question, returned);
   }
 
   private RevocationAnswer timely(
-      byte[] answer, ResponseData data, SingleResponse single, Instant now, byte[] nonce)
+      byte[] answer,
+      ResponseData data,
+      SingleResponse single,
+      RevocationQuestion question,
+      byte[] nonce)
       throws DerException {
+    Instant now = question.at();
     Instant producedAt = instant(data.getProducedAt());
     Instant thisUpdate = instant(single.getThisUpdate());
     Instant nextUpdate =
@@ -140,7 +145,10 @@ final class OcspAnswerReader {
             RevocationEvidence.Kind.OCSP, answer, nonce, thisUpdate, usableUntil);
     CertStatus status = single.getCertStatus();
     return switch (status.getTagNo()) {
-      case 0 -> new RevocationAnswer.Good(evidence);
+      case 0 ->
+          ArchiveCutoff.reaches(single, question)
+              ? new RevocationAnswer.Good(evidence)
+              : new RevocationAnswer.Unknown("OCSP: silent about expired certificates");
       case 1 ->
           new RevocationAnswer.Revoked(
               evidence, instant(RevokedInfo.getInstance(status.getStatus()).getRevocationTime()));
@@ -148,7 +156,7 @@ final class OcspAnswerReader {
     };
   }
 
-  /** The nonce is the only extension that is processed. */
+  /** No other extension than the nonce may be critical. */
   private static boolean understood(@Nullable Extensions extensions) {
     return extensions == null
         || Arrays.stream(extensions.getCriticalExtensionOIDs())

@@ -11,8 +11,11 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import zaitaku.web.certificate.ResponderConnections.Attempt;
 
@@ -29,18 +32,33 @@ final class ResponderChannel extends SimpleChannelInboundHandler<HttpObject> {
   private boolean keeps;
   private boolean again;
   private boolean silent;
-  private long idleSince;
+  private @Nullable Future<?> end;
+  private final AnswerDecoder decoder = new AnswerDecoder(() -> asked == null);
 
   void on(Channel made) {
     channel = made;
   }
 
-  /** False when it is closed, or was kept for longer. */
-  boolean isUsable(long nanos) {
-    return Objects.requireNonNull(channel).isActive() && System.nanoTime() - idleSince < nanos;
+  /** Makes an answer of bytes; stands before this in the pipeline. */
+  AnswerDecoder decoder() {
+    return decoder;
+  }
+
+  /** False when it is closed. */
+  boolean isUsable() {
+    return Objects.requireNonNull(channel).isActive();
+  }
+
+  /** Nobody asks now: closes itself unless somebody does within this time. */
+  void rest(Duration life) {
+    end =
+        Objects.requireNonNull(channel)
+            .eventLoop()
+            .schedule(this::close, life.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   void ask(Attempt attempt) {
+    restNoMore();
     asked = attempt;
     body = null;
     used = 0;
@@ -55,9 +73,17 @@ final class ResponderChannel extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   void close() {
+    restNoMore();
     asked = null;
     if (channel != null) {
       channel.close();
+    }
+  }
+
+  private void restNoMore() {
+    if (end != null) {
+      end.cancel(false);
+      end = null;
     }
   }
 
@@ -107,8 +133,8 @@ final class ResponderChannel extends SimpleChannelInboundHandler<HttpObject> {
     if (content instanceof LastHttpContent) {
       asked = null;
       again = true;
-      idleSince = System.nanoTime();
-      attempt.answered(body.bytes(), keeps);
+      // bytes behind the answer would begin the next one
+      attempt.answered(body.bytes(), keeps && !decoder.holdsMore());
     }
   }
 

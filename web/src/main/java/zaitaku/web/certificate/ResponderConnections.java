@@ -13,7 +13,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
@@ -44,17 +44,21 @@ final class ResponderConnections {
           Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
 
   private static final int MOST_KEPT = 16;
-  private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(20);
-  private static final int MAX_LINE = 1024;
-  private static final int MAX_HEADERS = 8 * 1024;
-  private static final int CHUNK = 16 * 1024;
+
+  /** How long a connection is kept, also when nobody asks again. */
+  static final Duration KEPT = Duration.ofSeconds(20);
 
   private final EventLoop loop = LOOPS.next();
   private final Map<Place, Deque<ResponderChannel>> kept = new HashMap<>();
   private final ResponderTls tls;
+  private final Duration life;
 
-  ResponderConnections(ResponderTls tls) {
+  /**
+   * @param life how long a connection is kept when nobody asks
+   */
+  ResponderConnections(ResponderTls tls, Duration life) {
     this.tls = tls;
+    this.life = life;
   }
 
   /**
@@ -73,8 +77,17 @@ final class ResponderConnections {
     Deque<ResponderChannel> idle = kept.computeIfAbsent(place, any -> new ArrayDeque<>());
     if (idle.size() < MOST_KEPT) {
       idle.addFirst(channel);
+      channel.rest(life);
     } else {
       channel.close();
+    }
+  }
+
+  /** It is closed: by us, by its time, or from over there. */
+  private void forget(Place place, ResponderChannel channel) {
+    Deque<ResponderChannel> idle = kept.get(place);
+    if (idle != null && idle.remove(channel) && idle.isEmpty()) {
+      kept.remove(place);
     }
   }
 
@@ -82,7 +95,7 @@ final class ResponderConnections {
     Deque<ResponderChannel> idle = kept.getOrDefault(place, new ArrayDeque<>());
     ResponderChannel last;
     while ((last = idle.pollFirst()) != null) {
-      if (last.isUsable(KEPT_NANOS)) {
+      if (last.isUsable()) {
         return last;
       }
       last.close();
@@ -130,7 +143,7 @@ final class ResponderConnections {
     void answered(byte[] body, boolean keeps) {
       ResponderChannel used = channel;
       channel = null;
-      if (used != null && keeps) {
+      if (used != null && keeps && used.isUsable()) {
         keep(question.place(), used);
       } else if (used != null) {
         used.close();
@@ -175,13 +188,13 @@ final class ResponderConnections {
                     @Override
                     protected void initChannel(Channel made) {
                       tls.handler(question.place(), made).ifPresent(made.pipeline()::addLast);
-                      made.pipeline()
-                          .addLast(new HttpClientCodec(MAX_LINE, MAX_HEADERS, CHUNK), fresh);
+                      made.pipeline().addLast(fresh.decoder(), new HttpRequestEncoder(), fresh);
                     }
                   })
               .connect(address);
       channel = fresh;
       fresh.on(connecting.channel());
+      connecting.channel().closeFuture().addListener(gone -> forget(question.place(), fresh));
       connecting.addListener(end -> {
         if (!end.isSuccess()) {
           failed("connection failed");

@@ -28,8 +28,15 @@ final class RevocationExchange {
   }
 
   RevocationExchange(Duration timeout, ResponderTls tls) {
+    this(timeout, tls, ResponderConnections.KEPT);
+  }
+
+  /**
+   * @param kept how long a connection is kept when nobody asks
+   */
+  RevocationExchange(Duration timeout, ResponderTls tls, Duration kept) {
     this.timeout = timeout;
-    this.connections = new ResponderConnections(tls);
+    this.connections = new ResponderConnections(tls, kept);
   }
 
   Reply post(URI uri, String contentType, String accept, byte[] body, int maxBytes) {

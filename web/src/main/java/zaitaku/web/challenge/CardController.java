@@ -135,11 +135,18 @@ final class CardController {
     return switch (found.phaseAt(clock.instant())) {
       case CREATED, CLAIMED, PROOF_RECEIVED, AWAITING_CODE, VERIFIED ->
           door.show(card(request, in, found), in.session());
-      case COMPLETED -> Pages.goTo(found.resultPath());
+      case COMPLETED -> completed(in.session(), found);
       case REJECTED -> outcomes.rejected(request, in, found);
       case CANCELLED -> outcomes.cancelled(request, in, found);
       case EXPIRED -> outcomes.expired(request, in, found);
     };
+  }
+
+  /** The cookie of this browser does not say yet that it finished: without this it never would. */
+  private HttpResponse<?> completed(VisitSession session, CardTransaction found) {
+    return found.finished()
+        ? door.goOn(session.withFinished(), found.resultPath())
+        : Pages.goTo(found.resultPath());
   }
 
   private Page card(HttpRequest<?> request, Arrived.In in, CardTransaction found) {

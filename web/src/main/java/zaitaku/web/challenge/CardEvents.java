@@ -74,17 +74,12 @@ final class CardEvents {
   Publisher<Event<Map<String, Object>>> events(HttpRequest<?> request, @PathVariable String id) {
     Mono<Optional<Look>> look =
         Mono.fromCallable(() -> owned(request, id).map(this::look)).subscribeOn(threads);
-    return TimedEvents.of(looks(LOOK), look);
+    return TimedEvents.of(Flux.interval(Duration.ZERO, LOOK), look);
   }
 
   private Look look(CardTransaction found) {
     Phase phase = found.phaseAt(clock.instant());
     return new Look(found.version(), lower(phase), phase.ended(), told(found));
-  }
-
-  /** When to look. Who is slow, the database or the reader, misses looks and not the stream. */
-  static Flux<Long> looks(Duration every) {
-    return Flux.interval(Duration.ZERO, every).onBackpressureDrop();
   }
 
   private Optional<CardTransaction> owned(HttpRequest<?> request, String id) {

@@ -41,9 +41,7 @@ public final class OutcomePages {
 
   /** Whether a refusal has a page here. */
   static boolean has(Refusal reason) {
-    return reason.tellsEligibility()
-        || reason == Refusal.NOT_LINKED
-        || reason == Refusal.NOT_SERVED;
+    return reason.tellsEligibility() || reason == Refusal.NOT_LINKED;
   }
 
   /** The source said no. */

@@ -53,7 +53,12 @@ public enum Refusal {
    */
   public boolean tellsEligibility() {
     return switch (this) {
-      case ELIGIBILITY_NONE, ELIGIBILITY_LOST, ELIGIBILITY_NEW_EXISTS, ELIGIBILITY_MULTIPLE -> true;
+      case ELIGIBILITY_NONE,
+          ELIGIBILITY_LOST,
+          ELIGIBILITY_NEW_EXISTS,
+          ELIGIBILITY_MULTIPLE,
+          NOT_SERVED ->
+          true;
       case PIN_WRONG,
           PIN_BLOCKED,
           PIN_UNSET,
@@ -74,7 +79,6 @@ public enum Refusal {
           REVOCATION_UNAVAILABLE,
           FACILITY_STOPPED,
           NOT_LINKED,
-          NOT_SERVED,
           DAY_OVER,
           CONSENT_NONE,
           CONSENT_ENDED,

@@ -144,6 +144,10 @@ public final class CompleteRegistration {
       return over(facility, waiting, code);
     }
     ProvenCard card = card(waiting);
+    if (card instanceof ExpiredCertificate expired && !confirmations.serves(expired)) {
+      confirmations.refuse(waiting);
+      return over(facility, waiting, code);
+    }
     EligibilityVerdict verdict =
         inquiry.confirm(
             card,

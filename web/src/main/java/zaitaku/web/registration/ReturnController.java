@@ -3,6 +3,7 @@ package zaitaku.web.registration;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -84,7 +85,7 @@ final class ReturnController {
     return switch (transactions.byCode(session.facility(), SessionHash.of(session), code)) {
       case Lookup.Unknown unknown -> others.look(request, code);
       case Lookup.Over over ->
-          Pages.goTo(pathOf(over.transaction())).cookie(agents.cookie(over.transaction().way()));
+          over(session, over.transaction()).cookie(agents.cookie(over.transaction().way()));
       case Lookup.Waiting waiting -> waiting(request, waiting, code);
     };
   }
@@ -100,6 +101,13 @@ final class ReturnController {
               .orElse(away.answer());
       case Posted.Accepted accepted -> complete(request, accepted);
     };
+  }
+
+  /** Also where the answer that ended the visit was lost: the cookie must say that it did. */
+  private MutableHttpResponse<?> over(VisitSession session, CardTransaction over) {
+    return over.finished() && !session.finished()
+        ? door.goOn(session.withFinished(), pathOf(over))
+        : Pages.goTo(pathOf(over));
   }
 
   private HttpResponse<?> waiting(HttpRequest<?> request, Lookup.Waiting waiting, String code) {

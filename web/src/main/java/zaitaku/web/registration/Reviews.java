@@ -39,7 +39,12 @@ public final class Reviews {
           + " from consent_answer a where a.facility_id = r.facility_id and a.registration_id ="
           + " r.registration_id order by item) as answers from registration r where facility_id ="
           + " $1 and kind = $2 and ";
-  private static final String LAST = " order by registered_at desc, registration_id limit 1";
+
+  /** By what became of them first: their times are read before their writers wait. */
+  private static final String LAST =
+      " order by (state = 'LIVE') desc, state = 'REPLACED', registered_at desc, registration_id"
+          + " limit 1";
+
   private static final String OF_CARD =
       COLUMNS
           + "patient_key in (select patient_key from registration where facility_id = $1 and"
@@ -49,7 +54,8 @@ public final class Reviews {
   private static final String OPEN =
       "update card_transaction set phase = 'COMPLETED', version = version + 1, patient_key = $4,"
           + " expires_at = least(expires_at, $7), request_object = null where facility_id = $1 and transaction_id = $2 and session_hash"
-          + " = $3 and phase = 'VERIFIED' and code_hash = $5 and code_expires_at > $6 and expires_at"
+          + " = $3 and act = 'REVIEW' and phase = 'VERIFIED' and code_hash = $5 and code_expires_at > $6"
+          + " and expires_at"
           + " > $6";
   private static final String OPENED =
       "select patient_key, expires_at, receipt_number, certificate from card_transaction where"

@@ -36,7 +36,7 @@ final class StoredEligibilityOnly {
   private static final String COMPLETE =
       "update card_transaction set phase = 'COMPLETED', version = version + 1, receipt_number = $4,"
           + " reason = $7, certificate = null, request_object = null where facility_id = $1 and"
-          + " transaction_id = $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash = $5"
+          + " transaction_id = $2 and session_hash = $3 and act = 'REGISTER' and phase = 'VERIFIED' and code_hash = $5"
           + " and code_expires_at > $6 and expires_at > $6";
   private static final String INSERT =
       "insert into eligibility_only (facility_id, confirmation_id, number, kind, patient_key,"
@@ -93,7 +93,15 @@ final class StoredEligibilityOnly {
     return database.inFacility(wish.facility(), Durability.DURABLE, tx -> write(tx, wish));
   }
 
-  /** Ends an act that an expired certificate is not good for; a registration is none of these. */
+  /**
+   * False when it serves no more: the grace may have been changed, or switched off, since the proof
+   * was verified, perhaps by another node.
+   */
+  boolean serves(ExpiredCertificate certificate) {
+    return grace.covers(certificate.evidence());
+  }
+
+  /** Ends an act that an expired certificate is not good for, or not any more. */
   void refuse(VerifiedTransaction waiting) {
     database.inFacility(
         waiting.route().facility(),

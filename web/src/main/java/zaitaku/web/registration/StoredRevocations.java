@@ -32,11 +32,11 @@ final class StoredRevocations {
       "select registration_id, kind, state, registered_at, holds_until from registration where"
           + " facility_id = $1 and patient_key in (select patient_key from registration where"
           + " facility_id = $1 and (certificate_alias = $2 or patient_key = $3)) order by"
-          + " registered_at desc for update";
+          + " state = 'REPLACED', registered_at desc for update";
   private static final String COMPLETE =
       "update card_transaction set phase = 'COMPLETED', version = version + 1, receipt_number = $4,"
           + " certificate = null, request_object = null where facility_id = $1 and transaction_id ="
-          + " $2 and session_hash = $3 and phase = 'VERIFIED' and code_hash = $5 and"
+          + " $2 and session_hash = $3 and act = 'REVOKE' and phase = 'VERIFIED' and code_hash = $5 and"
           + " code_expires_at > $6 and expires_at > $6";
   private static final String REVOKE =
       "update registration set state = 'REVOKED', ended_at = $3, end_reason = 'PATIENT' where"
@@ -188,7 +188,10 @@ final class StoredRevocations {
         CompleteRevocation.hex(Fingerprint.of(wish.evidence)));
   }
 
-  /** By the latest of the consents: what is over is not called revoked, nor the reverse. */
+  /**
+   * By the latest of the consents, which is never one that was replaced: what is over is not called
+   * revoked, nor the reverse.
+   */
   private static Refusal why(List<Consent> consents, Instant now) {
     if (consents.isEmpty()) {
       return Refusal.CONSENT_NONE;

@@ -3,6 +3,7 @@ package zaitaku.web.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,13 @@ import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import zaitaku.web.testing.Axe;
 import zaitaku.web.testing.ChromeBrowser;
 import zaitaku.web.testing.QrPicture;
@@ -24,6 +28,8 @@ import zaitaku.web.testing.QrPicture;
 final class Walk implements Steps, AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
+
+  private static final Duration DRAWN = Duration.ofSeconds(5);
 
   private final ChromeDriver driver;
   private final int width;
@@ -182,16 +188,30 @@ final class Walk implements Steps, AutoCloseable {
     return PICTURES.resolve(width + "-" + picture + ".png");
   }
 
-  /** What stands in the code on this screen; empty when it cannot be read at this size. */
+  /**
+   * What stands in the code on this screen; empty when it cannot be read at this size. It is looked
+   * at until it is drawn: without script nothing tells when.
+   */
   Optional<String> code() {
-    return QrPicture.seen(driver.findElement(By.id("qr")).getScreenshotAs(OutputType.BYTES));
+    try {
+      return new WebDriverWait(driver, DRAWN)
+          .ignoring(WebDriverException.class)
+          .until(d -> {
+            WebElement code = d.findElement(By.id("qr"));
+            // what lies below the edge of the screen is not in its picture
+            new Actions(d).scrollToElement(code).perform();
+            byte[] seen = code.getScreenshotAs(OutputType.BYTES);
+            return QrPicture.seen(seen).map(Optional::of).orElse(null);
+          });
+    } catch (TimeoutException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** Types the digits that a phone shows and goes on. */
   void digits(String digits) {
     driver.findElement(By.id("digits")).sendKeys(digits);
-    driver.findElement(By.cssSelector("main form .button")).click();
-    taps++;
+    leave(() -> driver.findElement(By.cssSelector("main form .button")).click());
   }
 
   /** Opens the result behind its tap. */

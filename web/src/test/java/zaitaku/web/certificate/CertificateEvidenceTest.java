@@ -57,7 +57,10 @@ class CertificateEvidenceTest {
 
   private static RevocationAnswer ocsp(RevocationQuestion question) {
     return new OcspAnswerReader(RevocationLimits.DEFAULT, CertificateProfile.STRICT)
-        .read(OcspForge.good().nonce(new byte[32]).der(), question, NONCE);
+        .read(
+            OcspForge.good().nonce(new byte[32]).remembersSince(NOW.minusSeconds(99)).der(),
+            question,
+            NONCE);
   }
 
   private static RevocationSource crl(CrlForge forge) {

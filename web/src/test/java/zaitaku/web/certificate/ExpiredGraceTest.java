@@ -24,13 +24,23 @@ class ExpiredGraceTest {
     "3m, 2026-11-30, 2027-02-28",
     "3m, 2027-11-30, 2028-02-29",
     "1m, 2026-01-31, 2026-02-28",
-    "12m, 2028-02-29, 2029-02-28",
+    "12m, 2028-02-29, 2029-02-28"
+  })
+  void itEndsAtTheSameTimeOfALaterDay(String setting, String last, String end) {
+    assertThat(ExpiredGrace.parse(setting).end(lateOn(last))).isEqualTo(lateOn(end));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "3m-end, 2026-08-15, 2026-11-30",
     "3m-end, 2026-11-30, 2027-02-28",
     "10d-end, 2026-11-25, 2026-12-31"
   })
-  void itEndsAtTheSameTimeOfALaterDay(String setting, String last, String end) {
-    assertThat(ExpiredGrace.parse(setting).end(lateOn(last))).isEqualTo(lateOn(end));
+  void toTheEndOfTheMonthIsToTheLastMomentOfItsLastDay(String setting, String last, String end) {
+    ExpiredGrace grace = ExpiredGrace.parse(setting);
+    for (String time : new String[] {"T00:00:00", "T09:30:00", "T23:59:59"}) {
+      assertThat(grace.end(at(last + time))).isEqualTo(at(end + "T23:59:59.999999999"));
+    }
   }
 
   @Test
@@ -38,7 +48,7 @@ class ExpiredGraceTest {
     // 31 October in Japan, still the 30th in UTC
     Instant end = Instant.parse("2026-10-30T20:00:00Z");
     assertThat(ExpiredGrace.parse("1m").end(end)).isEqualTo("2026-11-29T20:00:00Z");
-    assertThat(ExpiredGrace.parse("1m-end").end(end)).isEqualTo("2026-11-29T20:00:00Z");
+    assertThat(ExpiredGrace.parse("1m-end").end(end)).isEqualTo("2026-11-30T14:59:59.999999999Z");
   }
 
   @ParameterizedTest
@@ -76,6 +86,11 @@ class ExpiredGraceTest {
   }
 
   private static Instant lateOn(String day) {
-    return ZonedDateTime.parse(day + "T23:59:59+09:00[Asia/Tokyo]").toInstant();
+    return at(day + "T23:59:59");
+  }
+
+  /** In Japan. */
+  private static Instant at(String time) {
+    return ZonedDateTime.parse(time + "+09:00[Asia/Tokyo]").toInstant();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -28,6 +29,13 @@ class OcspAnswerReaderTest {
   private static final byte[] NONCE =
       "a nonce of exactly 32 characters".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private static final ASN1ObjectIdentifier UNKNOWN_OID = new ASN1ObjectIdentifier("1.2.3.4.5");
+
+  private static final Instant ENDED = NOW.minusSeconds(60);
+  private static final RevocationQuestion EXPIRED =
+      TestProofs.question(
+          ParsedCertificate.parse(
+                  CertificateForge.card().valid(ENDED.minus(Duration.ofDays(9)), ENDED).der())
+              .orElseThrow());
 
   private final OcspAnswerReader reader =
       new OcspAnswerReader(RevocationLimits.DEFAULT, CertificateProfile.STRICT);
@@ -232,6 +240,49 @@ class OcspAnswerReaderTest {
         OcspForge.good().responseExtension(UNKNOWN_OID, true, value), "critical extension");
     assertUnknown(
         OcspForge.good().singleExtension(UNKNOWN_OID, true, value), "not about this certificate");
+  }
+
+  private RevocationAnswer readAfterTheEnd(OcspForge forge) {
+    return reader.read(forge.der(), EXPIRED, NONCE);
+  }
+
+  @Test
+  void SEC_C06_goodSaysNothingOfAnExpiredCertificateThatMayBeForgotten() {
+    RevocationAnswer silent =
+        new RevocationAnswer.Unknown("OCSP: silent about expired certificates");
+    assertThat(readAfterTheEnd(OcspForge.good())).isEqualTo(silent);
+    assertThat(readAfterTheEnd(OcspForge.good().remembersSince(ENDED.plusSeconds(1))))
+        .isEqualTo(silent);
+    assertThat(readAfterTheEnd(OcspForge.good().remembersSince(ENDED)))
+        .isInstanceOf(RevocationAnswer.Good.class);
+    assertThat(readAfterTheEnd(OcspForge.revoked())).isInstanceOf(RevocationAnswer.Revoked.class);
+  }
+
+  @Test
+  void SEC_C06_atItsLastMomentACertificateIsNotExpired() {
+    RevocationQuestion last = new RevocationQuestion(EXPIRED.certificate(), TestProofs.CA, ENDED);
+    OcspForge then = OcspForge.good().times(ENDED, ENDED, ENDED.plusSeconds(9));
+    assertThat(reader.read(then.der(), last, NONCE)).isInstanceOf(RevocationAnswer.Good.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "0500",
+        "170d3236303130313030303030305a",
+        "180d32303236303130313030303030305a"
+      })
+  void SEC_C06_aMemoryThatIsNoTimeIsNotReadable(String value) {
+    OcspForge forge =
+        OcspForge.good()
+            .singleExtension(
+                OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff,
+                false,
+                HexFormat.of().parseHex(value));
+    assertThat(readAfterTheEnd(forge))
+        .isEqualTo(new RevocationAnswer.Unknown("OCSP: not readable"));
+    assertGood(forge);
   }
 
   @Test

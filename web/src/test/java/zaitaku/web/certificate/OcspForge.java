@@ -128,6 +128,18 @@ final class OcspForge {
     return this;
   }
 
+  /** The responder remembers certificates that ended then or later (RFC 6960 §4.4.4). */
+  OcspForge remembersSince(Instant cutoff) {
+    try {
+      return singleExtension(
+          OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff,
+          false,
+          time(cutoff).getEncoded(ASN1Encoding.DER));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   OcspForge singleExtension(ASN1ObjectIdentifier oid, boolean critical, byte[] value) {
     singleExtensions.add(new Extension(oid, critical, value));
     return this;

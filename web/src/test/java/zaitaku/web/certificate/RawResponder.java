@@ -62,6 +62,11 @@ final class RawResponder implements AutoCloseable {
     return questions.get();
   }
 
+  /** Connections that neither side has closed. */
+  int open() {
+    return open.size();
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {
@@ -85,6 +90,8 @@ final class RawResponder implements AutoCloseable {
       out.flush();
     } catch (IOException gone) {
       // the client closed: what a test expects of it, it asks the client
+    } finally {
+      open.remove(socket);
     }
   }
 

@@ -2,10 +2,14 @@ package zaitaku.web.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +172,42 @@ class RevocationExchangeTest {
       assertThat(text(ask(responder))).isEqualTo("yes1");
       assertThat(text(ask(responder))).isEqualTo("yes2");
       assertThat(responder.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void SEC_C06_theBeginningOfAnAnswerThatNobodyAskedForDoesNotBeginTheNextOne() {
+    try (RawResponder responder = saying(HEAD + "Content-Length: 4\n\nyes#HTTP/1.1 2")) {
+      assertThat(text(ask(responder))).isEqualTo("yes1");
+      assertThat(text(ask(responder))).isEqualTo("yes2");
+      assertThat(responder.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void SEC_C06_whatComesWhileNobodyAsksClosesTheConnection() throws IOException {
+    AtomicReference<OutputStream> answering = new AtomicReference<>();
+    try (RawResponder responder =
+        RawResponder.of((question, out) -> {
+          answering.set(out);
+          RawResponder.write(out, HEAD + "Content-Length: 4\n\nyes" + question);
+          return true;
+        })) {
+      assertThat(text(ask(responder))).isEqualTo("yes1");
+      RawResponder.write(answering.get(), "HTTP/1.1 2");
+      Awaitility.await().until(() -> responder.open() == 0);
+      assertThat(text(ask(responder))).isEqualTo("yes2");
+    }
+  }
+
+  @Test
+  void aConnectionThatNobodyUsesAgainIsClosed() {
+    RevocationExchange brief =
+        new RevocationExchange(LONG, ResponderTls.ofTheJdk(), Duration.ofMillis(50));
+    try (RawResponder responder = saying(HEAD + "Content-Length: 4\n\nyes#")) {
+      assertThat(text(ask(brief, responder))).isEqualTo("yes1");
+      Awaitility.await().until(() -> responder.open() == 0);
+      assertThat(text(ask(brief, responder))).isEqualTo("yes2");
     }
   }
 

@@ -167,6 +167,20 @@ class BookmarkIT {
     assertThat(patient.get(done).title()).isEqualTo("受付が終わりました");
   }
 
+  /** The answer that ended the visit was lost, or an older one came after it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"card", "return"})
+  void aCookieFromBeforeTheEndIsToldOfTheEndOnTheWayToTheResult(String by) {
+    String page = acts.toRegister(at.path(), Map.of());
+    URI back = bridge.authenticate(patient.open(page), card);
+    Patient before = patient.copy();
+    String done = patient.comeBack(back).location();
+    assertThat(done).startsWith("/done/");
+    String way = by.equals("card") ? page : back.getRawPath() + "?" + back.getRawQuery();
+    assertThat(before.get(way).location()).isEqualTo(done);
+    assertThat(before.get(at.path() + "/check").title()).isEqualTo("もう受付は終わっています");
+  }
+
   /** The tablet goes from one patient to the next: neither sees or sends anything of the other. */
   @Test
   void theNextReceptionOnTheSameTabletHasNothingOfTheOneBefore() {
@@ -195,6 +209,8 @@ class BookmarkIT {
     kept.put("/{door}/{token}/date", online + "/date");
     String done = acts.register(base, card, Map.of()).location();
     kept.put("/done/{number}", done);
+    // a certificate in force leads to no such page: the address of nobody
+    kept.put("/eligibility/{number}", done.replace("/done/", "/eligibility/"));
     Acts later = new Acts(reception.origin());
     String review = later.act(base, "review", card).location();
     for (String part : new String[] {"", "/change", "/check"}) {

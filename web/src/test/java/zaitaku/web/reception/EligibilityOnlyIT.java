@@ -22,6 +22,7 @@ import zaitaku.web.certificate.ExpiredGrace;
 import zaitaku.web.eligibility.ConfirmedEligibilities;
 import zaitaku.web.eligibility.DisclosedEligibility;
 import zaitaku.web.facility.ConsentItem;
+import zaitaku.web.registration.CompleteRegistration;
 import zaitaku.web.testing.Acts;
 import zaitaku.web.testing.Patient;
 import zaitaku.web.testing.Patient.Answer;
@@ -59,6 +60,17 @@ class EligibilityOnlyIT {
     at = reception.facility();
     facility = at.facility().id();
     acts = new Acts(reception.origin());
+  }
+
+  @Test
+  void itEndsNoRowOfAnotherAct() {
+    URI back =
+        new SoftwareBridge(reception.origin())
+            .authenticate(acts.open(at.path(), "register"), expired(DAY));
+    Rows.change(facility, "update card_transaction set act = 'REVIEW' where phase = 'VERIFIED'");
+    acts.patient().comeBack(back);
+    assertThat(Rows.number(facility, "select count(*) from eligibility_only")).isZero();
+    assertThat(Rows.text(facility, "select phase from card_transaction")).isEqualTo("VERIFIED");
   }
 
   @Test
@@ -137,6 +149,26 @@ class EligibilityOnlyIT {
             here.path(), card(usual, "PRACTICE-ICHIRO", Duration.ofMinutes(1)), Map.of());
     assertThat(there.shown(back).says("CERT-EXPIRED")).isTrue();
     assertThat(Rows.number(here.facility().id(), "select count(*) from eligibility_only")).isZero();
+  }
+
+  @Test
+  void aProofThatWaitsIsRefusedWhereTheGraceIsSwitchedOffMeanwhile() {
+    URI back =
+        new SoftwareBridge(reception.origin())
+            .authenticate(acts.patient().open(acts.toRegister(at.path(), Map.of())), expired(DAY));
+    String session =
+        Rows.text(facility, "select encode(session_hash, 'hex') from card_transaction");
+    String code = back.getQuery().substring("response_code=".length());
+    // another node of the same database, started later and without the setting
+    Reception.shared()
+        .bean(CompleteRegistration.class)
+        .complete(at.facility(), HexFormat.of().parseHex(session), code);
+    assertThat(Rows.text(facility, "select phase || ' ' || reason from card_transaction"))
+        .isEqualTo("REJECTED CERTIFICATE_EXPIRED");
+    assertThat(Rows.number(facility, "select count(*) from eligibility_only")).isZero();
+    assertThat(
+            Rows.text(facility, "select act from audit_entry where reason = 'CERTIFICATE_EXPIRED'"))
+        .isEqualTo("REGISTER");
   }
 
   @Test

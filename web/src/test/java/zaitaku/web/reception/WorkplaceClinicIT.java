@@ -39,19 +39,37 @@ class WorkplaceClinicIT {
     assertThat(done.body()).contains("06990022");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/v/", "/o/"})
-  void whoIsNoMemberIsToldSoPlainly(String door) {
-    String base = door.equals("/v/") ? at.path() : reception.online(at);
-    Answer page =
-        acts.shown(
-            acts.register(
-                base, reception.card("PRACTICE-NON-MEMBER"), Map.of("operator", "PATIENT")));
+  @Test
+  void whoIsNoMemberIsToldSoPlainly() {
+    Answer page = acts.shown(nonMember(at.path()));
     assertThat(page.title()).isEqualTo("この施設は、決まった健康保険の方だけが使えます");
     assertThat(page.body())
         .contains("ほかの医療機関", "同意は、登録していません", "ELIG-MEMBERS")
         .doesNotContain("見つかりません", "990028");
-    assertThat(page.body().contains("職員の方へ")).isEqualTo(door.equals("/v/"));
+    assertThat(page.body()).contains("職員の方へ");
+    nothingStoredButTheAttempt();
+  }
+
+  /** Alone at home nobody is shown how they are insured: the facility confirms it (design §4). */
+  @Test
+  void onlineTheFacilityTellsWhoIsNoMember() {
+    String page = acts.toRegister(reception.online(at), Map.of("operator", "PATIENT"));
+    Answer told = acts.shown(acts.withCard(page, reception.card("PRACTICE-NON-MEMBER")));
+    assertThat(told.title()).isEqualTo("受付は、まだ終わっていません");
+    assertThat(told.body())
+        .contains("施設が確認します", "同意は、まだ登録していません", "ELIG-FACILITY")
+        .doesNotContain("ELIG-MEMBERS", "決まった健康保険", "職員の方へ", "990028");
+    String state = "/bridge/transactions" + page.substring("/card".length()) + "/state";
+    assertThat(acts.patient().get(state).body()).contains("rejected").doesNotContain("reason");
+    nothingStoredButTheAttempt();
+  }
+
+  private Answer nonMember(String base) {
+    return acts.register(
+        base, reception.card("PRACTICE-NON-MEMBER"), Map.of("operator", "PATIENT"));
+  }
+
+  private void nothingStoredButTheAttempt() {
     assertThat(Rows.count(facility)).allSatisfy((table, rows) -> assertThat(rows).isZero());
     assertThat(Rows.text(facility, "select outcome || ' ' || reason from attempt"))
         .isEqualTo("NONE NOT_SERVED");

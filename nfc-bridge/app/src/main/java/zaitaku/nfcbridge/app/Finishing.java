@@ -35,7 +35,11 @@ final class Finishing {
 
   /** The person gives up, or is gone: the service is told why. */
   void giveUp(Attempt attempt) {
-    BridgeReason reason = GivingUp.reason(attempt.hindrance());
+    refuse(attempt, GivingUp.reason(attempt.hindrance()));
+  }
+
+  /** Ends it without a proof. */
+  void refuse(Attempt attempt, BridgeReason reason) {
     Ending ending =
         switch (responses.refuse(attempt.request(), reason)) {
           case ResponseDesk.Taken(Ending how) -> how;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import zaitaku.nfcbridge.card.Pin;
+import zaitaku.nfcbridge.protocol.BridgeReason;
 import zaitaku.nfcbridge.protocol.CardProof;
 import zaitaku.nfcbridge.protocol.ProgressEvent;
 import zaitaku.nfcbridge.protocol.ProofText;
@@ -99,7 +100,7 @@ final class PhoneCard {
       case Signing.WrongPin(int left) -> {
         notes.tell(request, ProgressEvent.PIN_WRONG, OptionalInt.of(left));
         talk.say("remark.wrong", left);
-        yield Optional.empty();
+        yield request.data().isTrial() ? Optional.of(endTrial()) : Optional.empty();
       }
       case Signing.CounterMoved(int left) -> {
         talk.say("remark.counter");
@@ -113,6 +114,12 @@ final class PhoneCard {
         yield Optional.of(hindered(trouble));
       }
     };
+  }
+
+  /** No second PIN in a trial, which shall not cost anybody the PIN. */
+  private boolean endTrial() {
+    notes.settle();
+    return end.refuse(BridgeReason.PIN_WRONG);
   }
 
   private boolean hindered(Trouble trouble) {

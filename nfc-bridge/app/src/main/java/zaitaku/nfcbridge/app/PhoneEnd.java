@@ -46,7 +46,15 @@ final class PhoneEnd {
    * @return false: there is no proof
    */
   boolean giveUp(Optional<Trouble> hindrance) {
-    BridgeReason reason = GivingUp.reason(hindrance);
+    return refuse(GivingUp.reason(hindrance));
+  }
+
+  /**
+   * Ends it without a proof.
+   *
+   * @return false: there is no proof
+   */
+  boolean refuse(BridgeReason reason) {
     responses.refuse(request, reason);
     talk.say("phone.given-up");
     return false;

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zaitaku.nfcbridge.card.Pin;
+import zaitaku.nfcbridge.protocol.BridgeReason;
 import zaitaku.nfcbridge.protocol.CardProof;
 import zaitaku.nfcbridge.protocol.ProgressEvent;
 import zaitaku.nfcbridge.protocol.ProofText;
@@ -82,7 +83,11 @@ final class PinWork {
         coolDown.start();
         attempt.card().tellsAnew(left);
         tell(attempt, ProgressEvent.PIN_WRONG, OptionalInt.of(left));
-        remarked(attempt, Attempt.Remark.WRONG);
+        if (attempt.request().data().isTrial()) {
+          endTrial(attempt, BridgeReason.PIN_WRONG);
+        } else {
+          remarked(attempt, Attempt.Remark.WRONG);
+        }
       }
       case Signing.CounterMoved(int left) -> remarked(attempt, Attempt.Remark.COUNTER_MOVED);
       case Signing.NotEntered() -> remarked(attempt, Attempt.Remark.PAD_LEFT);
@@ -92,9 +97,20 @@ final class PinWork {
           tell(attempt, ProgressEvent.PIN_WRONG, OptionalInt.of(0));
         }
         LOG.warn("{}: card work ended with {}", attempt.request().origin(), trouble.code());
-        attempt.trouble(trouble);
+        if (trouble == Trouble.PIN_BLOCKED && attempt.request().data().isTrial()) {
+          endTrial(attempt, BridgeReason.PIN_BLOCKED);
+        } else {
+          attempt.trouble(trouble);
+        }
       }
     }
+  }
+
+  /** No second PIN in a trial; the service's page says what to do. */
+  private void endTrial(Attempt attempt, BridgeReason reason) {
+    // its page names the tries left, which come by another way and count until the end only
+    notes.settle();
+    finishing.refuse(attempt, reason);
   }
 
   private static void remarked(Attempt attempt, Attempt.Remark remark) {

@@ -2,6 +2,7 @@ package zaitaku.nfcbridge.app;
 
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -9,6 +10,8 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.http.server.exceptions.response.HateoasErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Errors that no page of ours answers: the reason of the status and nothing of the request or of
@@ -18,6 +21,8 @@ import jakarta.inject.Singleton;
 @Requires(beans = AgentAddress.class)
 @Replaces(HateoasErrorResponseProcessor.class)
 final class PlainErrors implements ErrorResponseProcessor<String> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
 
   private final Templates templates;
   private final Languages languages;
@@ -33,9 +38,19 @@ final class PlainErrors implements ErrorResponseProcessor<String> {
     int status = response.code();
     MutableHttpResponse<String> answer =
         status >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
-            ? response.contentType(Pages.HTML).body(page(languages.accepted(context.getRequest())))
+            ? response.contentType(Pages.HTML).body(page(context.getRequest()))
             : response.contentType(MediaType.TEXT_PLAIN_TYPE).body(response.reason());
     return Headers.harden(answer);
+  }
+
+  /** In Japanese where the words themselves are what is broken. */
+  private String page(HttpRequest<?> request) {
+    try {
+      return page(languages.accepted(request));
+    } catch (RuntimeException broken) {
+      LOG.warn("an error is told in Japanese: {}", broken.toString());
+      return page(Languages.JAPANESE);
+    }
   }
 
   private String page(Words words) {

@@ -1,5 +1,6 @@
 package zaitaku.nfcbridge.app;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The languages that have certain files, each read when it is first asked for. One that is not
- * complete is told to the log once and answered with Japanese. Safe for use by several threads.
+ * complete, or cannot be read, is told to the log once and answered with Japanese. Safe for use by
+ * several threads.
  */
 final class Shelf {
 
@@ -49,9 +51,20 @@ final class Shelf {
     if (known != null) {
       return Optional.of(known);
     }
-    return TAG.matcher(tag).matches()
-        ? texts(tag).map(texts -> found.computeIfAbsent(tag, same -> checked(tag, texts)))
-        : Optional.empty();
+    if (!TAG.matcher(tag).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return texts(tag).map(texts -> found.computeIfAbsent(tag, same -> checked(tag, texts)));
+    } catch (UncheckedIOException | IllegalArgumentException unreadable) {
+      return Optional.of(found.computeIfAbsent(tag, same -> instead(tag, unreadable)));
+    }
+  }
+
+  /** Not UTF-8, an escape that is none, or a file that cannot be opened. */
+  private Words instead(String tag, RuntimeException unreadable) {
+    LOG.warn("{} is not spoken, its file cannot be read: {}", tag, unreadable.toString());
+    return words;
   }
 
   private Words checked(String tag, Map<String, String> texts) {

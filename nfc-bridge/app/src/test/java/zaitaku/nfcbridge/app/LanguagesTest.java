@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -148,6 +150,42 @@ class LanguagesTest {
     Files.writeString(words.resolve("xx.properties"), "language.lang=xx\nbutton.cancel=X\n");
     Languages added = new Languages(new LanguageFiles(Optional.of(folder)));
     assertThat(added.of("xx").get("button.cancel")).isEqualTo("やめる");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"button.cancel=caf\u00e9", "button.cancel=\\u12"})
+  void aLanguageThatCannotBeReadIsNotSpokenAndNotReadAgain(String lines, @TempDir Path folder)
+      throws IOException {
+    for (String part : List.of("words", "staff")) {
+      Path file = Files.createDirectories(folder.resolve("agent").resolve(part));
+      // e with an accent in one byte, which is no UTF-8
+      Files.writeString(file.resolve("xx.properties"), lines, StandardCharsets.ISO_8859_1);
+    }
+    Languages added = new Languages(new LanguageFiles(Optional.of(folder)));
+    assertThat(added.of("xx").get("button.cancel")).isEqualTo("やめる");
+    assertThat(added.accepted("xx").get("button.cancel")).isEqualTo("やめる");
+    assertThat(added.forStaff("xx").get("button.cancel")).isEqualTo("やめる");
+    Files.delete(folder.resolve("agent/words/xx.properties"));
+    assertThat(added.accepted("xx,en").lang()).as("remembered").isEqualTo("ja");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // hours of a date, a width that most days exceed, a zone of a date
+        "facts.day|HH:mm|date",
+        "facts.day|pd|date",
+        "facts.day|uuuu-MM-dd VV|date",
+        "check.time|pd|date and time",
+        "check.time|[|date and time"
+      })
+  void aPatternThatFailsOnARealDayIsNone(String name, String pattern, String of) {
+    Map<String, String> japanese = Map.of(name, "uuuu年M月d日", "language.lang", "ja");
+    Map<String, String> other = Map.of(name, pattern, "language.lang", "xx");
+    assertThat(LanguageDefects.of(other, japanese))
+        .containsExactly(name + " is no pattern of a " + of);
+    assertThat(LanguageDefects.of(japanese, japanese)).isEmpty();
   }
 
   @Test

@@ -99,6 +99,18 @@ class PadSurfaceIT {
   }
 
   @Test
+  void SEC_P02_aTrialEndsWithItsFirstWrongPin() throws IOException {
+    agent.service.forge.data(data -> data.put("wording", "trial-2026-11"));
+    agent.reader.withKeys((header, card) -> card.transmit(verify(header, TestCards.WRONG_PIN)));
+    agent.lay(TestCards.working());
+    agent.press(agent.open(link), "/authorize/pad");
+    assertThat(agent.openUntilSettled(link).header("location").orElseThrow())
+        .startsWith(agent.service.origin());
+    assertThat(agent.service.responses.getFirst()).containsEntry("error_description", "pin_wrong");
+    assertThat(agent.reader.verifies()).isEqualTo(1);
+  }
+
+  @Test
   void SEC_P02_theLastTryIsDecidedOnOurPageFirst() throws IOException {
     agent.reader.withKeys((header, card) -> card.transmit(verify(header, TestCards.WRONG_PIN)));
     agent.lay(TestCards.withTries(1));

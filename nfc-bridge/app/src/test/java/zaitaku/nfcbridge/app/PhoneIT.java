@@ -131,6 +131,21 @@ class PhoneIT {
   }
 
   @Test
+  void aTrialEndsWithItsFirstWrongPin() throws IOException {
+    service.forge.data(data -> {
+      data.put("flow", "cross_device");
+      data.put("wording", "trial-2026-11");
+    });
+    assertThat(serve(TestCards.WRONG_PIN + "\n" + TestCards.PIN + "\n", true)).isFalse();
+    assertThat(said()).containsSubsequence("暗証番号がちがいます", "読み取りをやめました");
+    assertThat(service.responses)
+        .singleElement()
+        .satisfies(form -> assertThat(form).containsEntry("error_description", "pin_wrong"));
+    assertThat(service.progress.getLast()).containsEntry("tries_left", "2");
+    assertThat(reader.verifies()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsNoPinIsNotSent() throws IOException {
     lay(TestCards.withTries(3));
     assertThat(serve("123\nabcd\n\n", true)).isFalse();

@@ -31,6 +31,39 @@ class PinRulesIT extends OneRequest {
   }
 
   @Test
+  void SEC_P02_aTrialEndsWithItsFirstWrongPin() throws IOException {
+    agent.service.forge.data(data -> data.put("wording", "trial-2026-11"));
+    agent.lay(TestCards.working());
+    RawHttp.Reply page = agent.open(link);
+    RawHttp.Reply end = agent.typePin(page, TestCards.WRONG_PIN);
+    assertThat(end.header("location").orElseThrow()).startsWith(agent.service.origin());
+    assertThat(agent.service.responses)
+        .singleElement()
+        .satisfies(form ->
+            assertThat(form)
+                .containsEntry("error", "access_denied")
+                .containsEntry("error_description", "pin_wrong"));
+    assertThat(agent.service.progress.getLast())
+        .as("told before the end, for the page of the service")
+        .containsEntry("event", "pin_wrong")
+        .containsEntry("tries_left", "2");
+    agent.typePin(page, TestCards.PIN);
+    assertThat(agent.open(link).body()).doesNotContain("id=\"pin\"");
+    assertThat(agent.reader.verifies()).isEqualTo(1);
+  }
+
+  @Test
+  void SEC_P02_aTrialThatSpentTheLastTryEndsToo() throws IOException {
+    agent.service.forge.data(data -> data.put("wording", "trial-2026-11"));
+    agent.lay(TestCards.withTries(1));
+    RawHttp.Reply asked = agent.follow(agent.press(agent.open(link), "/authorize/last-try"));
+    agent.typePin(asked, TestCards.WRONG_PIN);
+    assertThat(agent.service.responses)
+        .singleElement()
+        .satisfies(form -> assertThat(form).containsEntry("error_description", "pin_blocked"));
+  }
+
+  @Test
   void SEC_P03_theSameFormSentTwiceIsOneVerify() throws IOException {
     agent.lay(TestCards.working());
     RawHttp.Reply page = agent.open(link);

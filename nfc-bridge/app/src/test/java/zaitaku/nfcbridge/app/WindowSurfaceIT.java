@@ -91,6 +91,19 @@ class WindowSurfaceIT {
   }
 
   @Test
+  void SEC_P02_aTrialEndsWithItsFirstWrongPinAndTheWindowCloses() throws IOException {
+    agent.service.forge.data(data -> data.put("wording", "trial-2026-11"));
+    agent.lay(TestCards.working());
+    agent.open(link);
+    window.type(TestCards.WRONG_PIN);
+    assertThat(agent.openUntilSettled(link).header("location").orElseThrow())
+        .startsWith(agent.service.origin());
+    assertThat(agent.service.responses.getFirst()).containsEntry("error_description", "pin_wrong");
+    assertThat(window.open()).isFalse();
+    assertThat(agent.reader.verifies()).isEqualTo(1);
+  }
+
+  @Test
   void SEC_P02_theLastTryIsAskedTwice() throws IOException {
     agent.lay(TestCards.withTries(1));
     agent.open(link);

@@ -37,6 +37,7 @@ public record TransactionData(
     Flow flow,
     Instant requestedAt) {
 
+  private static final String TRIAL_WORDING = "trial-";
   private static final int MAX_CONSENTS = 32;
   private static final int MAX_NAME_CHARS = 200;
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
@@ -133,6 +134,14 @@ public record TransactionData(
     token(operatedBy, "operated_by");
     prescriptionForm.ifPresent(form -> token(form, "prescription_form"));
     checkConsents(consents);
+  }
+
+  /**
+   * True for a trial of the card, which the protocol has no act for: it is told by its wording. A
+   * trial shall not cost anybody the PIN, so a bridge ends it after one wrong PIN.
+   */
+  public boolean isTrial() {
+    return wording.startsWith(TRIAL_WORDING);
   }
 
   private static void checkConsents(List<ConsentChoice> consents) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -35,6 +36,9 @@ final class OcspAnswers {
 
   private static final Duration LIFE = Duration.ofMinutes(15);
   private static final Duration LATE = Duration.ofDays(2);
+
+  /** The book forgets nothing; nobody is asked about what ended longer ago. */
+  private static final Duration MEMORY = Duration.ofDays(5 * 366);
 
   /** RFC 9654 §2.1: up to 128 bytes; here with the tag and length around them. */
   private static final int MAX_NONCE = 131;
@@ -78,7 +82,8 @@ final class OcspAnswers {
     }
   }
 
-  private OCSPResp signed(OCSPReq asked, Set<OcspVariant> variants) throws OCSPException {
+  private OCSPResp signed(OCSPReq asked, Set<OcspVariant> variants)
+      throws OCSPException, IOException {
     Instant now = clock.instant();
     Instant since = variants.contains(OcspVariant.LATE) ? now.minus(LATE) : now;
     Identity by = signers.ocsp(variants);
@@ -95,7 +100,8 @@ final class OcspAnswers {
           variants.contains(OcspVariant.OTHER_CERTIFICATE) ? next(one) : one.getCertID(),
           status(one.getCertID()),
           Date.from(since),
-          Date.from(since.plus(LIFE)));
+          Date.from(since.plus(LIFE)),
+          new Extensions(archiveCutoff(since)));
     }
     ContentSigner honest = Signers.of(by.key());
     return new OCSPRespBuilder()
@@ -105,6 +111,17 @@ final class OcspAnswers {
                 variants.contains(OcspVariant.FORGED) ? Signers.forging(honest) : honest,
                 new X509CertificateHolder[] {certificate},
                 Date.from(since)));
+  }
+
+  /**
+   * How far back "good" counts for certificates that have ended (RFC 6960 §4.4.4). The book does
+   * not know when one ends, so it stands in every answer.
+   */
+  private static Extension archiveCutoff(Instant producedAt) throws IOException {
+    return new Extension(
+        OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff,
+        false,
+        new DEROctetString(new DERGeneralizedTime(Date.from(producedAt.minus(MEMORY)))));
   }
 
   private static @Nullable Extension nonce(OCSPReq asked) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -125,6 +127,16 @@ class OcspAnswersTest {
     assertThat(status(ask(serial)))
         .isInstanceOfSatisfying(
             RevokedStatus.class, s -> assertThat(s.getRevocationTime()).isEqualTo(NOW));
+  }
+
+  @Test
+  void SEC_C06_anAnswerSaysHowFarBackItRemembersCertificatesThatEnded() throws Exception {
+    Extension cutoff =
+        only(ask(TestAuthority.givenOut()))
+            .getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff);
+    assertThat(cutoff.isCritical()).isFalse();
+    assertThat(ASN1GeneralizedTime.getInstance(cutoff.getParsedValue()).getDate())
+        .isEqualTo(Date.from(TestAuthority.CLOCK.instant().minus(Duration.ofDays(5 * 366))));
   }
 
   @Test

@@ -11,23 +11,30 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import zaitaku.web.platform.database.Database;
+import zaitaku.web.platform.database.DatabaseSettings;
 import zaitaku.web.platform.database.Statements;
 
 /**
  * Appends to the chain of a facility inside the caller's transaction. The database itself chains
  * and hashes the entry ({@code append_audit}, ADR 0021): writers of one facility wait for each
  * other at the head row, so the chain cannot fork; other facilities do not (security.md A05). Order
- * comes from the sequence; a clock that went back by more than two seconds since the last entry is
- * an entry of its own (A08). Safe for use by several threads.
+ * comes from the sequence. Whoever waited longer for a session or the head comes with an older time
+ * and is written with that of the entry before; what waiting cannot explain is a clock that went
+ * back, and an entry of its own (A08). Safe for use by several threads.
  */
 @Singleton
 public final class AuditTrail {
 
-  /**
-   * Two nodes may differ by less than this without anybody's clock having jumped; {@code
-   * append_audit} says the same.
-   */
+  /** Two nodes may differ by less than this without anybody's clock having jumped. */
   static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
+  /**
+   * How much older than the entry before it the time of an entry may be without a clock having gone
+   * back: two clocks, and the longest wait between {@link #line} and the head of the chain. {@code
+   * append_audit} says the same. A smaller jump is found by {@link ClockWatch}, which need not
+   * wait.
+   */
+  static final Duration WAITED = CLOCK_TOLERANCE.plus(DatabaseSettings.LONGEST_WORK);
 
   private static final String BEGIN =
       "insert into audit_head (facility_id, sequence, hash) values ($1, 0, $2)"

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How far this process has written each chain since its last checkpoint. Told before the commit,
@@ -15,10 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 final class Frontier {
 
-  /** A checkpoint is asked for at every such sequence: half of what security.md A03 allows. */
+  /** A checkpoint is asked for after so many entries: half of what security.md A03 allows. */
   static final int ENTRIES = 500;
 
+  /** Further than any chain: where an entry will stand is not known yet. */
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
   private final Map<UUID, Reach> reached = new ConcurrentHashMap<>();
+  private final Map<UUID, AtomicLong> stretches = new ConcurrentHashMap<>();
   private final Set<UUID> active = ConcurrentHashMap.newKeySet();
   private volatile Runnable soon = () -> {};
 
@@ -30,10 +35,13 @@ final class Frontier {
     soon = task;
   }
 
-  /** An entry is about to be written, at a sequence that only the database knows. */
+  /**
+   * An entry is about to be written, at a sequence that only the database knows. A checkpoint that
+   * is made before its commit does not cover it, whatever it names.
+   */
   void asked(UUID facility) {
     active.add(facility);
-    reached.putIfAbsent(facility, new Reach(0, 0));
+    reached.put(facility, new Reach(UNKNOWN, 0));
   }
 
   void touched(UUID facility, long sequence) {
@@ -42,9 +50,18 @@ final class Frontier {
         facility,
         new Reach(sequence, 0),
         (before, now) -> now.sequence > before.sequence ? now : before);
-    if (sequence % ENTRIES == 0) {
+    if (entersStretch(facility, sequence)) {
       soon.run();
     }
+  }
+
+  /** By the stretch and not by its first entry: one call may write several and step over it. */
+  private boolean entersStretch(UUID facility, long sequence) {
+    long stretch = sequence / ENTRIES;
+    return stretches
+            .computeIfAbsent(facility, first -> new AtomicLong())
+            .getAndAccumulate(stretch, Math::max)
+        < stretch;
   }
 
   /** Facilities with entries that may lack a checkpoint. */

@@ -64,6 +64,9 @@ public record DatabaseSettings(
   /** A whole transaction, from begin to the answer to its commit; then its session is closed. */
   static final Duration TRANSACTION_LIMIT = Duration.ofSeconds(8);
 
+  /** From asking for a session to the end of a transaction on it: no work waits for longer. */
+  public static final Duration LONGEST_WORK = ACQUIRE_LIMIT.plus(TRANSACTION_LIMIT);
+
   /** Bytes that the other side does not confirm for this long end the connection (both ways). */
   static final Duration UNCONFIRMED_LIMIT = Duration.ofSeconds(10);
 

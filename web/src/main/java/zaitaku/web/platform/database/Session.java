@@ -86,7 +86,8 @@ final class Session implements Steps {
 
   /**
    * One step outside any transaction, which the server makes one of its own: nothing can be left of
-   * it, and no facility is entered.
+   * it, and no facility is entered. Its limit is short only where the session is suspected: a
+   * server that is slow for a moment is not made slower by new sessions for everybody.
    *
    * @return sends it and gives what came of it, which may be a refusal; throws when the server is
    *     not there
@@ -105,7 +106,7 @@ final class Session implements Steps {
       return coming;
     }
     try {
-      Waiting.on(coming, limit);
+      Waiting.on(coming, proven() ? DatabaseSettings.AWAIT_LIMIT : limit);
     } catch (RuntimeException thrown) {
       if (!SqlState.answered(thrown)) {
         throw thrown;
@@ -126,12 +127,17 @@ final class Session implements Steps {
   <T> Sessions.Ready<CompletableFuture<T>> act(Function<Session, Publisher<T>> step) {
     Publisher<T> prepared = step.apply(this);
     return limit -> {
-      if (System.nanoTime() - usedAt > DatabaseSettings.PROVEN_FOR.toNanos()) {
+      if (!proven()) {
         Waiting.on(bare(PROOF), limit);
       }
       deadline = System.nanoTime() + DatabaseSettings.TRANSACTION_LIMIT.toNanos();
       return Waiting.sent(prepared);
     };
+  }
+
+  /** True when the server answered on this session a moment ago. */
+  private boolean proven() {
+    return System.nanoTime() - usedAt <= DatabaseSettings.PROVEN_FOR.toNanos();
   }
 
   private void begun(CompletableFuture<Void> begun, Duration limit) {

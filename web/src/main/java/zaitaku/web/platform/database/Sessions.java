@@ -82,6 +82,21 @@ final class Sessions {
    * @throws RuntimeException what the beginning says before anything is sent; the session is kept
    */
   <T> Begun<T> begun(Beginning<T> beginning) {
+    return begun(beginning, this::dropIdle);
+  }
+
+  /**
+   * As {@link #begun}, for what may itself be slow: a kept session that does not answer it is no
+   * sign that the others would not. They are proven when they are used; a new one is made.
+   *
+   * @throws DatabaseUnavailable within {@link DatabaseSettings#ACQUIRE_LIMIT}, or where a session
+   *     that answered a moment ago does not, within {@link DatabaseSettings#AWAIT_LIMIT}
+   */
+  <T> Begun<T> looking(Beginning<T> beginning) {
+    return begun(beginning, () -> {});
+  }
+
+  private <T> Begun<T> begun(Beginning<T> beginning, Runnable suspicion) {
     long end = System.nanoTime() + DatabaseSettings.ACQUIRE_LIMIT.toNanos();
     permit(end);
     Session kept;
@@ -95,7 +110,8 @@ final class Sessions {
       if (begun.isPresent()) {
         return begun.get();
       }
-      dropIdle();
+      suspicion.run();
+      break;
     }
     return fresh(beginning, end);
   }

@@ -57,7 +57,7 @@ final class Transaction implements Steps, AutoCloseable {
    * proof that the server is there; a kept session that owes it is left, and it is asked for again.
    */
   <T> @Nullable T awaitAlone(Function<Session, Publisher<T>> step) {
-    Sessions.Begun<CompletableFuture<T>> begun = sessions.begun(lent -> lent.alone(step));
+    Sessions.Begun<CompletableFuture<T>> begun = sessions.looking(lent -> lent.alone(step));
     session = begun.session();
     T result = session.answer(begun.value());
     known = true;

@@ -28,12 +28,27 @@ class AuditClockIT extends AuditScene {
   }
 
   @Test
-  void SEC_A08_clocksOfTwoNodesMayDifferByTwoSeconds() {
+  void SEC_A08_whoWaitedAsLongAsTheLimitsAllowIsNoClockThatWentBack() {
     Instant now = Instant.now().plusSeconds(60);
     append(at(now), "ONE");
-    append(at(now.minus(AuditTrail.CLOCK_TOLERANCE)), "OTHER");
-    append(at(now.minus(AuditTrail.CLOCK_TOLERANCE.multipliedBy(2)).minusNanos(1000)), "JUMPED");
-    assertThat(Rows.text(facility, ACTS)).isEqualTo("ONE , OTHER , CLOCK BACK_2S, JUMPED ");
+    append(at(now.minus(AuditTrail.WAITED)), "WAITED");
+    append(at(now.minus(AuditTrail.WAITED).minusNanos(1000)), "JUMPED");
+    assertThat(Rows.text(facility, ACTS)).isEqualTo("ONE , WAITED , CLOCK BACK_12S, JUMPED ");
+  }
+
+  @Test
+  void SEC_A08_whoWaitedIsWrittenWithTheTimeOfTheEntryBefore() {
+    Instant now = Instant.now().plusSeconds(60);
+    append(at(now), "ONE");
+    append(at(now.minusSeconds(4)), "WAITED");
+    append(at(now.plusSeconds(1)), "NEXT");
+    assertThat(
+            Rows.text(
+                facility,
+                "select string_agg(extract(epoch from at - first)::int::text, ' ' order by"
+                    + " sequence) from (select *, first_value(at) over (order by sequence) as first"
+                    + " from audit_entry where sequence > 2) as e"))
+        .isEqualTo("0 0 1");
   }
 
   @Test

@@ -7,9 +7,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,8 @@ class OneMessageIT {
   private static final String START =
       "select start_card_transaction($1, $2, $3, $4, $4, $3, 'REGISTER')";
   private static final String CALLED = "select name from facility_by_id($1)";
+  private static final String ENTER_DURABLY = "select enter_facility('%s', true)::text";
+  private static final String SLOW = "select pg_backend_pid()::text from pg_sleep(1.3)";
   private static final String STARTED =
       "select count(*) as times from card_transaction where facility_id = $1";
   private static final String KEPT =
@@ -87,6 +91,33 @@ class OneMessageIT {
         database.inFacility(facility, Durability.DURABLE, tx -> Opened.text(tx, setting));
     assertThat(durable).isEqualTo("on");
     assertThat(opened.ask(setting)).isEqualTo("off");
+  }
+
+  @Test
+  void SEC_D08_aCallDoesNotMakeADurableTransactionLessDurable() {
+    add(facility);
+    String setting = "select current_setting('synchronous_commit')";
+    assertThat(
+            database.<String>inFacility(
+                facility, Durability.DURABLE, tx -> called(tx) + Opened.text(tx, setting)))
+        .isEqualTo("on");
+    assertThat(
+            database.<String>inFacility(
+                facility,
+                Durability.RELAXED,
+                tx ->
+                    Opened.text(tx, ENTER_DURABLY.formatted(facility)) + Opened.text(tx, setting)))
+        .isEqualTo("on");
+    assertThat(
+            database.<String>look(
+                "select current_setting('synchronous_commit') from facility_by_id($1)",
+                row -> Objects.requireNonNull(row.get(0, String.class)),
+                facility))
+        .contains("off");
+  }
+
+  private String called(Statements tx) {
+    return tx.one(CALLED, row -> "", facility).orElseThrow();
   }
 
   @Test
@@ -244,6 +275,34 @@ class OneMessageIT {
     assertThat(start(UUID.randomUUID())).isTrue();
     assertThat(started(facility)).isEqualTo(2);
     Awaitility.await().atMost(PATIENCE).until(() -> opened.pool.figures().allocated() == 1);
+  }
+
+  /** A disk that is slow for a moment: new sessions for everybody would make it slower. */
+  @Test
+  void SEC_D09_aLookThatIsSlowOnASessionThatJustAnsweredIsWaitedFor() {
+    String before = opened.ask(SESSION);
+    assertThat(slowly(database)).isEqualTo(before);
+    assertThat(opened.pool.figures()).isEqualTo(new PoolFigures(1, 1, 0, 0));
+  }
+
+  @Test
+  void SEC_D09_aLookThatIsNotAnsweredLeavesItsOwnSessionAndNoOther() {
+    try (Opened three = new Opened(3)) {
+      List<Session> together =
+          Stream.generate(() -> three.pool.sessions().begun()).limit(3).toList();
+      together.forEach(Session::rolledBack);
+      together.forEach(three.pool.sessions()::giveBack);
+      List<Integer> before = three.sessions().stream().map(Opened.Seen::pid).toList();
+      long old = System.nanoTime() + DatabaseSettings.PROVEN_FOR.toNanos();
+      Awaitility.await().atMost(PATIENCE).until(() -> System.nanoTime() - old > 0);
+      String answered = slowly(three.database);
+      assertThat(before).hasSize(3).doesNotContain(Integer.parseInt(answered));
+      assertThat(three.pool.figures()).isEqualTo(new PoolFigures(3, 3, 0, 0));
+    }
+  }
+
+  private static String slowly(Database asked) {
+    return asked.look(SLOW, row -> Objects.requireNonNull(row.get(0, String.class))).orElseThrow();
   }
 
   private boolean start(UUID id) {
