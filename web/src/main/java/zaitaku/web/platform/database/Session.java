@@ -86,8 +86,8 @@ final class Session implements Steps {
 
   /**
    * One step outside any transaction, which the server makes one of its own: nothing can be left of
-   * it, and no facility is entered. Its limit is short only where the session is suspected: a
-   * server that is slow for a moment is not made slower by new sessions for everybody.
+   * it, and no facility is entered. A kept session may have died silently, however lately it
+   * answered: its limit is short.
    *
    * @return sends it and gives what came of it, which may be a refusal; throws when the server is
    *     not there
@@ -106,7 +106,7 @@ final class Session implements Steps {
       return coming;
     }
     try {
-      Waiting.on(coming, proven() ? DatabaseSettings.AWAIT_LIMIT : limit);
+      Waiting.on(coming, limit);
     } catch (RuntimeException thrown) {
       if (!SqlState.answered(thrown)) {
         throw thrown;

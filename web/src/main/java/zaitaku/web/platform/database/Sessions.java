@@ -89,8 +89,7 @@ final class Sessions {
    * As {@link #begun}, for what may itself be slow: a kept session that does not answer it is no
    * sign that the others would not. They are proven when they are used; a new one is made.
    *
-   * @throws DatabaseUnavailable within {@link DatabaseSettings#ACQUIRE_LIMIT}, or where a session
-   *     that answered a moment ago does not, within {@link DatabaseSettings#AWAIT_LIMIT}
+   * @throws DatabaseUnavailable within {@link DatabaseSettings#ACQUIRE_LIMIT}
    */
   <T> Begun<T> looking(Beginning<T> beginning) {
     return begun(beginning, () -> {});
