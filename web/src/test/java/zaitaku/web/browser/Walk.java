@@ -18,7 +18,6 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import zaitaku.web.testing.Axe;
 import zaitaku.web.testing.ChromeBrowser;
@@ -30,6 +29,7 @@ final class Walk implements Steps, AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private static final Duration DRAWN = Duration.ofSeconds(5);
+  private static final int TALL = 1600;
 
   private final ChromeDriver driver;
   private final int width;
@@ -193,18 +193,20 @@ final class Walk implements Steps, AutoCloseable {
    * at until it is drawn: without script nothing tells when.
    */
   Optional<String> code() {
+    // what lies below the edge of the screen is not in its picture, and nothing scrolls without
+    // script
+    size(TALL);
     try {
       return new WebDriverWait(driver, DRAWN)
           .ignoring(WebDriverException.class)
           .until(d -> {
-            WebElement code = d.findElement(By.id("qr"));
-            // what lies below the edge of the screen is not in its picture
-            new Actions(d).scrollToElement(code).perform();
-            byte[] seen = code.getScreenshotAs(OutputType.BYTES);
+            byte[] seen = d.findElement(By.id("qr")).getScreenshotAs(OutputType.BYTES);
             return QrPicture.seen(seen).map(Optional::of).orElse(null);
           });
     } catch (TimeoutException unreadable) {
       return Optional.empty();
+    } finally {
+      size(844);
     }
   }
 
