@@ -31,7 +31,8 @@ import zaitaku.web.testing.SoftwareBridge;
 
 /**
  * A weak signal loses answers of the server: whatever a patient's page posts can be sent again. It
- * leads to the same place, and there is one of everything.
+ * leads to the same place, and there is one of everything. Long because it is a table with a line
+ * for each post of the route table.
  */
 class ResendIT {
 

@@ -23,7 +23,10 @@ import zaitaku.web.testing.Axe;
 import zaitaku.web.testing.ChromeBrowser;
 import zaitaku.web.testing.QrPicture;
 
-/** One walk through the pages: counts taps, takes pictures, and notes what axe finds on the way. */
+/**
+ * One walk through the pages: counts taps, takes pictures, and notes what axe finds on the way.
+ * Long because it is the whole vocabulary of the walks, each word a few lines.
+ */
 final class Walk implements Steps, AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");

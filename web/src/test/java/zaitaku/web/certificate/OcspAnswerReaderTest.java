@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Security C06, the part about OCSP. */
+/**
+ * Security C06, the part about OCSP. Long because it is a table: one crafted answer a test, all
+ * made by the same responder.
+ */
 class OcspAnswerReaderTest {
   private static final Instant NOW = TestProofs.NOW;
   private static final byte[] NONCE =

@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * What is sent without waiting in between (ADR 0012, 0021), over one session that is used again.
+ * One file: every test needs the session, its counting link and the functions made for it.
  */
 class OneMessageIT {
 

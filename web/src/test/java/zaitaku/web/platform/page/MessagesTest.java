@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What holds for the words of every language. One file, since each rule reads the same catalogue of
+ * all languages, and who adds one looks here for all that it must keep.
+ */
 class MessagesTest {
 
   private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[A-Za-z0-9_-]+)*\\.?)\"");
